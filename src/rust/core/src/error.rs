@@ -1,0 +1,232 @@
+//! The one error of the core: what was wrong, where, and how to mend it.
+
+use crate::value::Value;
+use std::any::Any;
+use std::fmt;
+use std::rc::Rc;
+
+/// A result of the core.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// What went wrong, with the path inside the config.
+#[derive(Clone)]
+pub struct Error(Box<Inner>);
+
+#[derive(Clone)]
+struct Inner {
+    kind: ErrorKind,
+    message: String,
+    /// From the innermost place outwards.
+    path: Vec<Segment>,
+    received: Option<Value>,
+    expected: Option<String>,
+    hint: Option<String>,
+    position: Option<Position>,
+    foreign: Option<Rc<dyn Any>>,
+}
+
+/// What an error is about; the class of the R condition is named after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ErrorKind {
+    /// A bad value in a config or an argument.
+    Config,
+    /// An unknown, unsafe or missing class or function.
+    Class,
+    /// Not JSON, or JSON beyond the bounds.
+    Json,
+    /// A graph that does not fit together.
+    Graph,
+    /// Shapes that do not fit.
+    Shape,
+    /// A file that cannot be read or written.
+    File,
+    /// An object that is not in the state the call needs.
+    State,
+    /// An error of a guest (a custom class), carried through the core untouched.
+    Foreign,
+}
+
+impl ErrorKind {
+    /// The kind's name: `config` in `keratin_error_config`.
+    pub fn name(self) -> &'static str {
+        match self {
+            ErrorKind::Config => "config",
+            ErrorKind::Class => "class",
+            ErrorKind::Json => "json",
+            ErrorKind::Graph => "graph",
+            ErrorKind::Shape => "shape",
+            ErrorKind::File => "file",
+            ErrorKind::State => "state",
+            ErrorKind::Foreign => "foreign",
+        }
+    }
+}
+
+/// One step of a path: a name or a place in an array.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Segment {
+    /// An entry of an object.
+    Key(String),
+    /// An element of an array, counted from 0 as Python counts.
+    Index(usize),
+}
+
+/// A place in a text, counted from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: usize,
+    /// Character in the line, from 1.
+    pub column: usize,
+}
+
+macro_rules! constructors {
+    ($($name:ident $kind:ident $about:literal)*) => {$(
+        #[doc = concat!("An error about ", $about, ".")]
+        pub fn $name(message: impl Into<String>) -> Self {
+            Error::new(ErrorKind::$kind, message)
+        }
+    )*};
+}
+
+impl Error {
+    /// An error of that kind.
+    pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Error(Box::new(Inner {
+            kind,
+            message: message.into(),
+            path: Vec::new(),
+            received: None,
+            expected: None,
+            hint: None,
+            position: None,
+            foreign: None,
+        }))
+    }
+
+    constructors! {
+        config Config "a bad value"
+        class Class "a class or function"
+        json Json "JSON text"
+        graph Graph "a graph"
+        shape Shape "shapes"
+        file File "a file"
+        state State "an object's state"
+    }
+
+    /// An error of a guest, to be handed back to it as it is.
+    pub fn foreign(payload: Rc<dyn Any>) -> Self {
+        let mut error = Error::new(ErrorKind::Foreign, "an error in a custom class");
+        error.0.foreign = Some(payload);
+        error
+    }
+
+    /// With the value that was given.
+    pub fn received(mut self, value: &Value) -> Self {
+        self.0.received = Some(value.clone());
+        self
+    }
+
+    /// With what was expected in its place.
+    pub fn expected(mut self, what: impl Into<String>) -> Self {
+        self.0.expected = Some(what.into());
+        self
+    }
+
+    /// With advice on how to mend it.
+    pub fn hint(mut self, advice: impl Into<String>) -> Self {
+        self.0.hint = Some(advice.into());
+        self
+    }
+
+    /// With the place in the text.
+    pub fn at_position(mut self, line: usize, column: usize) -> Self {
+        self.0.position = Some(Position { line, column });
+        self
+    }
+
+    /// Inside the entry of that name. Call it from the inside out.
+    pub fn at(mut self, key: impl Into<String>) -> Self {
+        self.0.path.push(Segment::Key(key.into()));
+        self
+    }
+
+    /// Inside the element at that place. Call it from the inside out.
+    pub fn at_index(mut self, index: usize) -> Self {
+        self.0.path.push(Segment::Index(index));
+        self
+    }
+
+    /// What the error is about.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// What was wrong, without path and advice.
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+
+    /// Where in the config, from the outside in: `layers[3].config.units`.
+    pub fn path(&self) -> String {
+        let mut text = String::new();
+        for segment in self.0.path.iter().rev() {
+            match segment {
+                Segment::Key(key) => {
+                    if !text.is_empty() {
+                        text.push('.');
+                    }
+                    text.push_str(key);
+                }
+                Segment::Index(i) => text.push_str(&format!("[{i}]")),
+            }
+        }
+        text
+    }
+
+    /// The value that was given.
+    pub fn get_received(&self) -> Option<&Value> {
+        self.0.received.as_ref()
+    }
+
+    /// What was expected.
+    pub fn get_expected(&self) -> Option<&str> {
+        self.0.expected.as_deref()
+    }
+
+    /// How to mend it.
+    pub fn get_hint(&self) -> Option<&str> {
+        self.0.hint.as_deref()
+    }
+
+    /// Where in the text.
+    pub fn position(&self) -> Option<Position> {
+        self.0.position
+    }
+
+    /// The guest's own payload of a [`ErrorKind::Foreign`] error.
+    pub fn payload(&self) -> Option<&Rc<dyn Any>> {
+        self.0.foreign.as_ref()
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.message)?;
+        if let Some(Position { line, column }) = self.0.position {
+            write!(f, " (line {line}, column {column})")?;
+        }
+        if !self.0.path.is_empty() {
+            write!(f, " at `{}`", self.path())?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}: {self}", self.0.kind)
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,12 @@
+//! Keras 3's configuration system, without Python and without R.
+//!
+//! | module | what is in it |
+//! |---|---|
+//! | [`value`] | ordered values: what a config is made of |
+//! | [`error`] | the one error, with the path inside the config |
+
+pub mod error;
+pub mod value;
+
+pub use error::{Error, ErrorKind, Result};
+pub use value::{Key, Live, LiveObject, Map, Value};

@@ -1,0 +1,1 @@
+//! `#[derive(KerasConfig)]`: a documented struct is the schema of a Keras class.

@@ -1,0 +1,1 @@
+//! Writes the R constructors, with their help, from the core's class table.

@@ -1,0 +1,1 @@
+//! The binding between R and the core.
