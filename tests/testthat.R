@@ -1,0 +1,4 @@
+library(testthat)
+library(keratin)
+
+test_check("keratin")
