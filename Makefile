@@ -1,14 +1,74 @@
-LIB := $(CURDIR)/.lib
-TARGET := $(CURDIR)/src/rust/target
-R := R_LIBS=$(LIB) R
+# The commands of this project; README.md and CONTRIBUTING.md tell what each
+# is for. Needs cargo, git and make; R and the R packages a command needs are
+# installed through apt where they are missing (tools/setup.sh).
 
-# A fast build into .lib: library(keratin, lib.loc = ".lib")
-.PHONY: dev
+# What Cargo compiled stays here, so that the next build is incremental.
+export KERATIN_TARGET_DIR ?= $(CURDIR)/src/rust/target
+export CARGO_TARGET_DIR := $(KERATIN_TARGET_DIR)
+
+# The R library into which this project installs itself.
+export KERATIN_LIB ?= $(CURDIR)/.lib
+export R_LIBS := $(KERATIN_LIB):$(R_LIBS)
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test generate check dist bench oracle install dev setup clean
+
+help:
+	@sed -n 's/^#: //p' Makefile
+
+#: make demo      install keratin into .lib and run the demonstration
+demo:
+	@sh tools/setup.sh demo
+	@sh tools/install.sh release
+	Rscript --vanilla tools/demo.R
+
+#: make test      everything that must hold: format, lints, tests, offline install
+test:
+	@sh tools/setup.sh test
+	@sh tools/test.sh
+
+#: make generate  write the generated R code, NAMESPACE, help and licence notes
+generate:
+	@sh tools/setup.sh generate
+	@sh tools/generate.sh
+
+#: make check     R CMD check --as-cran on the source package of make dist
+check:
+	@sh tools/setup.sh check
+	@sh tools/check.sh
+
+#: make dist      source package with its Rust crates, in dist/
+dist:
+	@sh tools/setup.sh demo
+	@sh tools/dist.sh
+
+#: make bench     speed of the core and of the package
+bench:
+	@sh tools/setup.sh bench
+	@sh tools/install.sh release
+	@sh tools/bench.sh
+
+#: make oracle    let real Keras read what keratin wrote (Python, from PyPI)
+oracle:
+	@sh tools/setup.sh oracle
+	@sh tools/install.sh release
+	@sh tools/oracle.sh
+
+#: make install   optimized build into .lib
+install:
+	@sh tools/setup.sh demo
+	@sh tools/install.sh release
+
+#: make dev       fast build into .lib: library(keratin, lib.loc = ".lib")
 dev:
-	mkdir -p $(LIB)
-	KERATIN_PROFILE=dev KERATIN_TARGET_DIR=$(TARGET) $(R) CMD INSTALL --no-docs -l $(LIB) .
+	@sh tools/setup.sh demo
+	@sh tools/install.sh dev
 
-# R/extendr-wrappers.R from the exported functions
-.PHONY: wrappers
-wrappers: dev
-	Rscript --vanilla tools/document.R $(LIB)/keratin/libs/keratin.so
+#: make setup     install what all of the above need (but make oracle's Python)
+setup:
+	@sh tools/setup.sh check
+
+#: make clean     remove everything that the commands above made
+clean:
+	@./cleanup
+	rm -rf .lib .oracle dist $(KERATIN_TARGET_DIR)

@@ -7,7 +7,7 @@
 #' @useDynLib keratin, .registration = TRUE
 NULL
 
-#' Version of the Rust library, which is that of the package.
+# Version of the Rust library, which is that of the package.
 rs_version <- function() .Call(wrap__rs_version)
 
 

@@ -4,7 +4,7 @@
 # KERATIN_TARGET_DIR=dir where Cargo keeps what it compiled; such a folder
 #                        survives the build, so that the next one is
 #                        incremental. Default: src/rust/target, removed after
-#                        the build
+#                        the build unless it was there before
 #
 # With src/rust/vendor.tar.xz in place the build is offline and uses only the
 # crates in it.
@@ -16,8 +16,9 @@ if (!profile %in% c("dev", "release")) {
   stop("KERATIN_PROFILE must be \"dev\" or \"release\", not \"", profile, "\"")
 }
 target_dir <- Sys.getenv("KERATIN_TARGET_DIR")
-kept <- nzchar(target_dir)
-if (kept) {
+own_target <- nzchar(target_dir)
+kept <- own_target || dir.exists("src/rust/target")
+if (own_target) {
   dir.create(target_dir, showWarnings = FALSE, recursive = TRUE)
   target_dir <- normalizePath(target_dir, winslash = "/")
 } else {
@@ -31,6 +32,10 @@ values <- c(
   PROFILE = if (profile == "dev") "" else "--release",
   LIBDIR = paste0(triple, if (profile == "dev") "debug" else "release"),
   TARGET_DIR = target_dir,
+  # R tells where its headers are only while it installs. Crates that look at
+  # that variable would be compiled anew whenever Cargo runs alternately in a
+  # shell and under R.
+  CARGO = if (kept) "env -u R_INCLUDE_DIR cargo" else "cargo",
   CLEAN_TARGET = if (kept) "" else "$(TARGET_DIR)",
   CARGO_FLAGS = paste0("-j 2 --locked", if (offline) " --offline")
 )

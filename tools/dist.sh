@@ -1,0 +1,30 @@
+#!/bin/sh
+# Builds the source package, with the crates it needs, in dist/.
+set -eu
+cd "$(dirname "$0")/.."
+
+stage=$(mktemp -d)
+trap 'rm -rf "$stage"' EXIT
+package="$stage/keratin"
+
+sh tools/sources.sh "$package"
+sh tools/trim-workspace.sh "$package"
+sh tools/vendor.sh "$package"
+
+# Whoever distributes a crate names its authors.
+for crate in "$package"/src/rust/vendor/*/; do
+  crate=$(basename "$crate")
+  if ! grep -q "^$crate " inst/AUTHORS; then
+    echo "inst/AUTHORS does not name $crate: run \`make generate\`" >&2
+    exit 1
+  fi
+done
+rm -rf "$package/src/rust/vendor"
+
+mkdir -p dist
+rm -f dist/keratin_*.tar.gz
+(cd dist && R CMD build --no-build-vignettes --no-manual "$package" >build.log 2>&1) || {
+  cat dist/build.log >&2
+  exit 1
+}
+ls -l dist/keratin_*.tar.gz
