@@ -13,7 +13,7 @@ command -v pdflatex >/dev/null 2>&1 || options="$options --no-manual"
 
 export _R_CHECK_CRAN_INCOMING_REMOTE_=false
 export _R_CHECK_FORCE_SUGGESTS_=false
-export _R_CHECK_FUTURE_FILE_TIMESTAMPS_=false
+export _R_CHECK_SYSTEM_CLOCK_=false
 cd dist
 unset KERATIN_TARGET_DIR CARGO_TARGET_DIR
 # shellcheck disable=SC2086 # a list of options
