@@ -11,7 +11,7 @@ export KERATIN_LIB ?= $(CURDIR)/.lib
 export R_LIBS := $(KERATIN_LIB):$(R_LIBS)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test generate check dist bench oracle install dev setup clean
+.PHONY: help demo test generate check dist bench oracle msrv install dev setup clean
 
 help:
 	@sed -n 's/^#: //p' Makefile
@@ -53,6 +53,10 @@ oracle:
 	@sh tools/setup.sh oracle
 	@sh tools/install.sh release
 	@sh tools/oracle.sh
+
+#: make msrv      build with the oldest supported Rust (needs rustup)
+msrv:
+	@sh tools/msrv.sh
 
 #: make install   optimized build into .lib
 install:
