@@ -41,10 +41,7 @@ impl Map {
 
     /// The value of that name, to change it.
     pub fn get_mut(&mut self, key: &str) -> Option<&mut Value> {
-        self.0
-            .iter_mut()
-            .find(|(k, _)| &**k == key)
-            .map(|(_, v)| v)
+        self.0.iter_mut().find(|(k, _)| &**k == key).map(|(_, v)| v)
     }
 
     /// Whether there is an entry of that name.
