@@ -68,11 +68,15 @@ if [ "$(id -u)" -ne 0 ]; then
   fi
 fi
 echo "Installing$apt_packages"
-export DEBIAN_FRONTEND=noninteractive
-$as_root apt-get update -qq </dev/null
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+quietly() {
+  "$@" </dev/null >"$log" 2>&1 || { cat "$log" >&2; exit 1; }
+}
+quietly $as_root apt-get update
 # shellcheck disable=SC2086 # a list of names
-$as_root apt-get install -y -qq --no-install-recommends $apt_packages \
-  </dev/null >/dev/null
+quietly $as_root env DEBIAN_FRONTEND=noninteractive \
+  apt-get install -y --no-install-recommends $apt_packages
 
 # shellcheck disable=SC2086
 still_missing=$(missing_r_packages $r_packages)
