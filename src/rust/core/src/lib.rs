@@ -3,9 +3,11 @@
 //! | module | what is in it |
 //! |---|---|
 //! | [`value`] | ordered values: what a config is made of |
+//! | [`json`] | JSON text, read and written as Python does |
 //! | [`error`] | the one error, with the path inside the config |
 
 pub mod error;
+pub mod json;
 pub mod value;
 
 pub use error::{Error, ErrorKind, Result};

@@ -32,7 +32,13 @@ const BINDING: &[&str] = &[
 
 /// Locked crates that do not say which Rust they need, found to build with
 /// the minimum.
-const WITHOUT_RUST_VERSION: &[&str] = &["lazy_static"];
+const WITHOUT_RUST_VERSION: &[&str] = &[
+    "adler2",
+    "divan-macros",
+    "lazy_static",
+    "miniz_oxide",
+    "simd-adler32",
+];
 
 struct Metadata(Value);
 

@@ -1,15 +1,20 @@
 //! [`Map`]: the entries of an object, in their order.
 
 use super::Value;
+use std::collections::HashMap;
 use std::rc::Rc;
 
 /// A name in an object. Shared, because configs repeat their names.
 pub type Key = Rc<str>;
 
+/// Up to how many entries walking them is quicker than an index.
+const FEW: usize = 64;
+
 /// Names and values, in order, each name once.
 ///
-/// Configs have few entries, so a lookup walks them; whoever fills a map from
-/// text checks for repeated names by other means and uses [`Map::push`].
+/// Configs have few entries, so a lookup walks them, [`Map::insert`] too.
+/// Whoever fills a map with any number of entries collects them, which takes
+/// linear time, or checks the names by other means and uses [`Map::push`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Map(Vec<(Key, Value)>);
 
@@ -22,6 +27,16 @@ impl Map {
     /// A map with room for `n` entries.
     pub fn with_capacity(n: usize) -> Self {
         Map(Vec::with_capacity(n))
+    }
+
+    /// From entries whose names the caller knows to be different.
+    pub(crate) fn from_entries(entries: Vec<(Key, Value)>) -> Self {
+        Map(entries)
+    }
+
+    /// The entries, in order, as they are kept.
+    pub(crate) fn entries(&self) -> &[(Key, Value)] {
+        &self.0
     }
 
     /// How many entries there are.
@@ -91,8 +106,25 @@ impl Map {
 
     /// Takes over the entries of `other`, as [`Map::insert`] does.
     pub fn extend(&mut self, other: Map) {
-        for (key, value) in other {
-            self.insert(key, value);
+        self.take_over(other.into_iter());
+    }
+
+    /// Inserts all entries, in linear time however many there are.
+    fn take_over(&mut self, entries: impl Iterator<Item = (Key, Value)>) {
+        let mut places = HashMap::new();
+        for (key, value) in entries {
+            if self.len() < FEW {
+                self.insert(key, value);
+                continue;
+            }
+            if places.is_empty() {
+                places.extend(self.0.iter().map(|(k, _)| k.clone()).zip(0..));
+            }
+            let place = *places.entry(key.clone()).or_insert(self.0.len());
+            match self.0.get_mut(place) {
+                Some((_, old)) => *old = value,
+                None => self.push(key, value),
+            }
         }
     }
 }
@@ -109,9 +141,7 @@ impl IntoIterator for Map {
 impl<K: Into<Key>, V: Into<Value>> FromIterator<(K, V)> for Map {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
         let mut map = Map::new();
-        for (key, value) in entries {
-            map.insert(key, value);
-        }
+        map.take_over(entries.into_iter().map(|(k, v)| (k.into(), v.into())));
         map
     }
 }

@@ -1,0 +1,169 @@
+//! Writing, as Python's `json.dumps` does by default.
+
+mod number;
+mod string;
+
+use super::excerpt::{shorten, FOLLOWED};
+use super::MAX_DEPTH;
+use crate::error::{Error, Result};
+use crate::value::{Key, Value};
+
+/// Writes a value on one line, as `json.dumps(value)` spells it.
+///
+/// What can't be read back is refused: live objects, strings with a NUL, and
+/// more than [`MAX_DEPTH`] levels.
+pub fn write(value: &Value) -> Result<String> {
+    Writer::new(None).run(value)
+}
+
+/// Writes a value with a line for every element, as
+/// `json.dumps(value, indent=indent)` spells it.
+pub fn write_indented(value: &Value, indent: u8) -> Result<String> {
+    Writer::new(Some(usize::from(indent))).run(value)
+}
+
+struct Writer<'v> {
+    out: Vec<u8>,
+    indent: Option<usize>,
+    open: Vec<Open<'v>>,
+}
+
+/// An array or object being written, and how many of its values have been.
+enum Open<'v> {
+    Array(&'v [Value], usize),
+    Object(&'v [(Key, Value)], usize),
+}
+
+impl<'v> Writer<'v> {
+    fn new(indent: Option<usize>) -> Self {
+        Writer {
+            out: Vec::new(),
+            indent,
+            open: Vec::new(),
+        }
+    }
+
+    fn run(mut self, value: &'v Value) -> Result<String> {
+        let mut due = Some(value);
+        while let Some(value) = due {
+            self.begin_value(value)?;
+            due = self.next_value()?;
+        }
+        String::from_utf8(self.out).map_err(|_| Error::json("The text written is not UTF-8"))
+    }
+
+    /// Writes a scalar or an empty container, or opens a container.
+    fn begin_value(&mut self, value: &'v Value) -> Result<()> {
+        let fault = match value {
+            Value::Null => return self.word("null"),
+            Value::Bool(true) => return self.word("true"),
+            Value::Bool(false) => return self.word("false"),
+            Value::Int(integer) => {
+                number::integer(*integer, &mut self.out);
+                return Ok(());
+            }
+            Value::BigInt(integer) => return self.word(integer.digits()),
+            Value::Float(float) => {
+                number::float(*float, &mut self.out);
+                return Ok(());
+            }
+            Value::Str(text) => match string::quoted(text, &mut self.out) {
+                Ok(()) => return Ok(()),
+                Err(string::Nul) => nul(),
+            },
+            Value::Array(items) if items.is_empty() => return self.word("[]"),
+            Value::Object(map) if map.is_empty() => return self.word("{}"),
+            _ if self.open.len() >= MAX_DEPTH => {
+                Error::json("Arrays and objects are nested too deeply")
+                    .expected(format!("at most {MAX_DEPTH} levels"))
+            }
+            Value::Array(items) => {
+                self.out.push(b'[');
+                self.open.push(Open::Array(items, 0));
+                return Ok(());
+            }
+            Value::Object(map) => {
+                self.out.push(b'{');
+                self.open.push(Open::Object(map.entries(), 0));
+                return Ok(());
+            }
+            Value::Live(live) => Error::json(format!("{live:?} is not plain data"))
+                .received(value)
+                .expected("plain data"),
+        };
+        Err(self.located(fault))
+    }
+
+    /// Writes what stands before the next value, closing what has ended.
+    fn next_value(&mut self) -> Result<Option<&'v Value>> {
+        loop {
+            let (key, value, place, end) = match self.open.last_mut() {
+                None => return Ok(None),
+                Some(Open::Array(items, place)) => {
+                    *place += 1;
+                    (None, items.get(*place - 1), *place, b']')
+                }
+                Some(Open::Object(entries, place)) => {
+                    *place += 1;
+                    let entry = entries.get(*place - 1);
+                    (entry.map(|(k, _)| k), entry.map(|(_, v)| v), *place, b'}')
+                }
+            };
+            let Some(value) = value else {
+                self.open.pop();
+                self.new_line();
+                self.out.push(end);
+                continue;
+            };
+            if place > 1 {
+                self.out.push(b',');
+                if self.indent.is_none() {
+                    self.out.push(b' ');
+                }
+            }
+            self.new_line();
+            if let Some(key) = key {
+                if string::quoted(key, &mut self.out).is_err() {
+                    return Err(self.located(nul()));
+                }
+                self.out.extend_from_slice(b": ");
+            }
+            return Ok(Some(value));
+        }
+    }
+
+    fn new_line(&mut self) {
+        if let Some(indent) = self.indent {
+            let width = indent * self.open.len();
+            self.out.push(b'\n');
+            self.out.resize(self.out.len() + width, b' ');
+        }
+    }
+
+    fn word(&mut self, word: &str) -> Result<()> {
+        self.out.extend_from_slice(word.as_bytes());
+        Ok(())
+    }
+
+    /// With the path of the value that was begun last.
+    fn located(&self, error: Error) -> Error {
+        if self.open.len() > FOLLOWED {
+            return error;
+        }
+        self.open
+            .iter()
+            .rev()
+            .fold(error, |error, open| match open {
+                Open::Array(_, place) => error.at_index(place.saturating_sub(1)),
+                Open::Object(entries, place) => match entries.get(place.saturating_sub(1)) {
+                    Some((key, _)) => error.at(shorten(key)),
+                    None => error,
+                },
+            })
+    }
+}
+
+fn nul() -> Error {
+    Error::json("A string holds a NUL (U+0000), which no R string can hold")
+        .expected("a string without NUL")
+}
