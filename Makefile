@@ -10,6 +10,10 @@ export CARGO_TARGET_DIR := $(KERATIN_TARGET_DIR)
 export KERATIN_LIB ?= $(CURDIR)/.lib
 export R_LIBS := $(KERATIN_LIB):$(R_LIBS)
 
+# Messages and sorting do not depend on the language of the machine.
+export LC_ALL := C.UTF-8
+unexport LANGUAGE
+
 .DEFAULT_GOAL := help
 .PHONY: help demo test generate check dist bench oracle msrv install dev setup clean
 

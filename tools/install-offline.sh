@@ -23,7 +23,7 @@ else
 fi
 
 $no_network env -i HOME="$scratch/home" CARGO_HOME="$scratch/cargo" \
-  PATH="$path" R_LIBS="$libraries" LANG=C.UTF-8 \
+  PATH="$path" R_LIBS="$libraries" \
   R CMD INSTALL --no-multiarch --library="$KERATIN_LIB" "$1" \
   >"$scratch/log" 2>&1 || {
   cat "$scratch/log" >&2
