@@ -33,7 +33,8 @@ tool_version <- function(tool) {
 requirements <- read.dcf("DESCRIPTION", "SystemRequirements")[[1L]]
 minimum <- sub(".*rustc >= ([0-9.]+).*", "\\1", requirements)
 
-cargo_bin <- file.path(path.expand("~"), ".cargo", "bin")
+home <- if (.Platform$OS.type == "windows") Sys.getenv("USERPROFILE") else "~"
+cargo_bin <- file.path(path.expand(home), ".cargo", "bin")
 Sys.setenv(PATH = paste(
   Sys.getenv("PATH"), normalizePath(cargo_bin, mustWork = FALSE),
   sep = .Platform$path.sep
