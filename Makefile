@@ -2,6 +2,8 @@
 # is for. Needs cargo, git and make; R and the R packages a command needs are
 # installed through apt where they are missing (tools/setup.sh).
 
+export PATH := $(PATH):$(HOME)/.cargo/bin
+
 # What Cargo compiled stays here, so that the next build is incremental.
 export KERATIN_TARGET_DIR ?= $(CURDIR)/src/rust/target
 export CARGO_TARGET_DIR := $(KERATIN_TARGET_DIR)

@@ -4,11 +4,10 @@
 
 no_rust <- function(...) {
   stop(
-    "\n------------------------- [RUST NOT FOUND] -------------------------\n",
+    "\n------------------------- [RUST IS NEEDED] -------------------------\n",
     ...,
-    "\nInstall Rust from <https://www.rust-lang.org/tools/install>, or with",
-    "\nthe package manager of this system (Debian, Ubuntu: rustc and cargo;",
-    "\nFedora: rustc and cargo; Homebrew: rust), then install keratin again.",
+    "\nInstall Rust as <https://www.rust-lang.org/tools/install> describes,",
+    "\nthen install keratin again.",
     "\n--------------------------------------------------------------------",
     call. = FALSE
   )
