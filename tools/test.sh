@@ -49,8 +49,10 @@ sh tools/install-offline.sh dist/keratin_*.tar.gz
 du -sh "$KERATIN_LIB/keratin"
 du -sh "$KERATIN_LIB"/keratin/libs/*
 
-step "Generated files"
+step "Generated files and help index"
 sh tools/check-generated.sh "$KERATIN_LIB/keratin/libs/keratin.so"
+
+Rscript --vanilla tools/check-reference.R
 
 step "R tests"
 Rscript --vanilla tools/testthat.R "$counts"
