@@ -1,10 +1,13 @@
 #!/bin/sh
-# Benchmarks: of the core (benches/ of the Rust crates), of the package
+# Benchmarks: of the core (src/rust/core/benches), of the package
 # (bench/*.R).
 set -eu
 cd "$(dirname "$0")/.."
 
-cargo bench --locked -j 2 --manifest-path src/rust/Cargo.toml --workspace --benches
+if ls src/rust/core/benches/*.rs >/dev/null 2>&1; then
+  cargo bench --locked -j 2 --manifest-path src/rust/Cargo.toml \
+    --package keratin-core --bench '*'
+fi
 for script in bench/*.R; do
   if [ -f "$script" ]; then
     echo "== $script"

@@ -27,4 +27,9 @@ rm -f dist/keratin_*.tar.gz
   cat dist/build.log >&2
   exit 1
 }
-ls -l dist/keratin_*.tar.gz
+size=$(wc -c <"$(echo dist/keratin_*.tar.gz)")
+echo "$(echo dist/keratin_*.tar.gz): $((size / 1024)) KiB"
+if [ "$size" -gt 5000000 ]; then
+  echo "CRAN takes no source package of more than 5 MB" >&2
+  exit 1
+fi

@@ -1,14 +1,14 @@
 #!/bin/sh
 # Leaves, in a copy of the sources, only what building the binding needs: no
-# member but those it depends on, no development dependencies, no Rust tests
-# or benchmarks. The lock file loses the crates that nothing asks for any
+# member but those it depends on, no development dependencies, no Rust tests,
+# benchmarks or examples. The lock file loses the crates that nothing asks for any
 # more; what stays keeps its version. Usage: tools/trim-workspace.sh <folder>
 set -eu
 cd "${1:?}/src/rust"
 
 rm -rf generate
-find . -path ./target -prune -o -type d \( -name tests -o -name benches \) \
-  -print | while IFS= read -r folder; do
+find . -path ./target -prune -o -type d \( -name tests -o -name benches \
+  -o -name examples \) -print | while IFS= read -r folder; do
   if [ -f "$folder/../Cargo.toml" ]; then rm -rf "$folder"; fi
 done
 
