@@ -1,8 +1,9 @@
 #!/bin/sh
 # Leaves, in a copy of the sources, only what building the binding needs: no
 # member but those it depends on, no development dependencies, no Rust tests,
-# benchmarks or examples. The lock file loses the crates that nothing asks for any
-# more; what stays keeps its version. Usage: tools/trim-workspace.sh <folder>
+# benchmarks or examples. The lock file loses the crates that nothing asks for
+# any more; what stays keeps its version.
+# Usage: tools/trim-workspace.sh <folder>
 set -eu
 cd "${1:?}/src/rust"
 
