@@ -26,30 +26,35 @@ pub fn read(text: &[u8]) -> Result<Value> {
 
 /// A text being read.
 ///
-/// Finished values wait in `values`, names in `names`, until the array or
-/// object they belong to ends and takes its share off the end.
+/// What has been read of an open array waits at the end of `items`, of an open
+/// object at the end of `entries`, the last one perhaps with its value due.
 struct Reader<'t> {
     text: &'t str,
     bytes: &'t [u8],
     at: usize,
     open: Vec<Open>,
-    values: Vec<Value>,
-    /// Each with the place where it stands.
-    names: Vec<(Key, usize)>,
+    items: Vec<Value>,
+    entries: Vec<(Key, Value)>,
+    /// Where the name of each entry stands.
+    places: Vec<usize>,
+    /// The names whose values are being read.
+    due: Vec<Key>,
+    whole: Value,
     known: Names,
 }
 
 /// An array or object that hasn't ended yet.
-struct Open {
-    /// Where its values begin.
-    values: usize,
-    kind: Kind,
+enum Open {
+    /// Where its items begin.
+    Array(usize),
+    /// Where its entries begin, and which names there were.
+    Object(usize, Seen),
 }
 
-enum Kind {
-    Array,
-    /// Where its names begin, and which there were.
-    Object(usize, Seen),
+impl Open {
+    fn is_array(&self) -> bool {
+        matches!(self, Open::Array(_))
+    }
 }
 
 impl<'t> Reader<'t> {
@@ -59,8 +64,11 @@ impl<'t> Reader<'t> {
             bytes: text.as_bytes(),
             at: 0,
             open: Vec::new(),
-            values: Vec::new(),
-            names: Vec::new(),
+            items: Vec::new(),
+            entries: Vec::new(),
+            places: Vec::new(),
+            due: Vec::new(),
+            whole: Value::Null,
             known: Names::default(),
         }
     }
@@ -83,35 +91,31 @@ impl<'t> Reader<'t> {
     /// Reads a scalar or an empty container, or enters a container and stops
     /// before its first value. Whether the value is complete.
     fn begin_value(&mut self) -> Result<bool> {
-        let value = match self.peek() {
-            Some(b'"') => Value::Str(self.string()?.into_owned()),
+        match self.peek() {
+            Some(b'"') => {
+                let string = self.string()?.into_owned();
+                self.put(Value::Str(string));
+            }
             Some(b'-' | b'0'..=b'9') => self.number()?,
             Some(b'{') => {
                 self.enter(b'}')?;
-                if self.peek() == Some(b'}') {
-                    self.at += 1;
-                    Value::object()
-                } else {
-                    self.open.push(Open {
-                        values: self.values.len(),
-                        kind: Kind::Object(self.names.len(), Seen::default()),
-                    });
+                if self.peek() != Some(b'}') {
+                    self.open
+                        .push(Open::Object(self.entries.len(), Seen::default()));
                     self.name()?;
                     return Ok(false);
                 }
+                self.at += 1;
+                self.put(Value::object());
             }
             Some(b'[') => {
                 self.enter(b']')?;
-                if self.peek() == Some(b']') {
-                    self.at += 1;
-                    Value::Array(Vec::new())
-                } else {
-                    self.open.push(Open {
-                        values: self.values.len(),
-                        kind: Kind::Array,
-                    });
+                if self.peek() != Some(b']') {
+                    self.open.push(Open::Array(self.items.len()));
                     return Ok(false);
                 }
+                self.at += 1;
+                self.put(Value::Array(Vec::new()));
             }
             Some(b'n') => self.word("null", Value::Null)?,
             Some(b't') => self.word("true", Value::Bool(true))?,
@@ -119,8 +123,7 @@ impl<'t> Reader<'t> {
             Some(b'N') => self.word("NaN", Value::Float(f64::NAN))?,
             Some(b'I') => self.word("Infinity", Value::Float(f64::INFINITY))?,
             _ => return Err(self.no_value()),
-        };
-        self.values.push(value);
+        }
         Ok(true)
     }
 
@@ -128,36 +131,37 @@ impl<'t> Reader<'t> {
     /// it was in. Whether a next value is due.
     fn end_value(&mut self) -> Result<bool> {
         self.skip_blanks();
-        let Some(open) = self.open.last() else {
-            return Ok(false);
-        };
-        match (self.peek(), &open.kind) {
-            (Some(b','), Kind::Array) => {
+        match (self.peek(), self.open.last()) {
+            (_, None) => Ok(false),
+            (Some(b','), Some(Open::Array(_))) => {
                 self.at += 1;
                 self.skip_blanks();
                 Ok(true)
             }
-            (Some(b','), Kind::Object(..)) => {
+            (Some(b','), Some(Open::Object(..))) => {
                 self.at += 1;
                 self.skip_blanks();
                 self.name()?;
                 Ok(true)
             }
-            (Some(b']'), Kind::Array) => {
-                let items = self.values.split_off(open.values);
-                self.leave(Value::Array(items));
+            (Some(b']'), Some(&Open::Array(first))) => {
+                self.at += 1;
+                self.open.pop();
+                let items = self.items.split_off(first);
+                self.put(Value::Array(items));
                 Ok(false)
             }
-            (Some(b'}'), Kind::Object(names, _)) => {
-                let (names, values) = (*names, open.values);
-                self.check_many(names)?;
-                let names = self.names.drain(names..).map(|(name, _)| name);
-                let entries = names.zip(self.values.drain(values..)).collect();
-                self.leave(Value::Object(Map::from_entries(entries)));
+            (Some(b'}'), Some(&Open::Object(first, _))) => {
+                self.check_many(first)?;
+                self.at += 1;
+                self.open.pop();
+                let entries = self.entries.split_off(first);
+                self.places.truncate(self.places.len() - entries.len());
+                self.put(Value::Object(Map::from_entries(entries)));
                 Ok(false)
             }
-            (_, Kind::Array) => Err(self.unexpected("`,` or `]`")),
-            (_, Kind::Object(..)) => Err(self.unexpected("`,` or `}`")),
+            (_, Some(Open::Array(_))) => Err(self.unexpected("`,` or `]`")),
+            (_, Some(Open::Object(..))) => Err(self.unexpected("`,` or `}`")),
         }
     }
 
@@ -170,27 +174,36 @@ impl<'t> Reader<'t> {
         Ok(())
     }
 
-    fn leave(&mut self, value: Value) {
-        self.at += 1;
-        self.open.pop();
-        self.values.push(value);
+    /// Puts a complete value where it belongs.
+    #[inline(always)]
+    fn put(&mut self, value: Value) {
+        match self.open.last() {
+            Some(Open::Array(_)) => self.items.push(value),
+            Some(Open::Object(..)) => {
+                if let Some(name) = self.due.pop() {
+                    self.entries.push((name, value));
+                }
+            }
+            None => self.whole = value,
+        }
     }
 
     fn finish(mut self) -> Result<Value> {
         self.skip_blanks();
-        match self.values.pop() {
-            Some(value) if self.at == self.bytes.len() => Ok(value),
-            _ => Err(self.unexpected("the end of the text")),
+        if self.at < self.bytes.len() {
+            return Err(self.unexpected("the end of the text"));
         }
+        Ok(self.whole)
     }
 
-    fn word(&mut self, word: &str, value: Value) -> Result<Value> {
+    fn word(&mut self, word: &str, value: Value) -> Result<()> {
         let end = self.at + word.len();
         if self.bytes.get(self.at..end) != Some(word.as_bytes()) {
             return Err(self.no_value());
         }
         self.at = end;
-        Ok(value)
+        self.put(value);
+        Ok(())
     }
 
     fn peek(&self) -> Option<u8> {

@@ -44,10 +44,29 @@ impl<'v> Writer<'v> {
     }
 
     fn run(mut self, value: &'v Value) -> Result<String> {
-        let mut due = Some(value);
-        while let Some(value) = due {
-            self.begin_value(value)?;
-            due = self.next_value()?;
+        self.begin_value(value)?;
+        while let Some(open) = self.open.last_mut() {
+            match open {
+                Open::Array(items, place) => match items.get(*place) {
+                    Some(item) => {
+                        *place += 1;
+                        let first = *place == 1;
+                        self.separate(first);
+                        self.begin_value(item)?;
+                    }
+                    None => self.end(b']'),
+                },
+                Open::Object(entries, place) => match entries.get(*place) {
+                    Some((name, value)) => {
+                        *place += 1;
+                        let first = *place == 1;
+                        self.separate(first);
+                        self.name(name)?;
+                        self.begin_value(value)?;
+                    }
+                    None => self.end(b'}'),
+                },
+            }
         }
         String::from_utf8(self.out).map_err(|_| Error::json("The text written is not UTF-8"))
     }
@@ -94,42 +113,30 @@ impl<'v> Writer<'v> {
         Err(self.located(fault))
     }
 
-    /// Writes what stands before the next value, closing what has ended.
-    fn next_value(&mut self) -> Result<Option<&'v Value>> {
-        loop {
-            let (key, value, place, end) = match self.open.last_mut() {
-                None => return Ok(None),
-                Some(Open::Array(items, place)) => {
-                    *place += 1;
-                    (None, items.get(*place - 1), *place, b']')
-                }
-                Some(Open::Object(entries, place)) => {
-                    *place += 1;
-                    let entry = entries.get(*place - 1);
-                    (entry.map(|(k, _)| k), entry.map(|(_, v)| v), *place, b'}')
-                }
-            };
-            let Some(value) = value else {
-                self.open.pop();
-                self.new_line();
-                self.out.push(end);
-                continue;
-            };
-            if place > 1 {
+    fn separate(&mut self, first: bool) {
+        match (first, self.indent) {
+            (true, None) => {}
+            (false, None) => self.out.extend_from_slice(b", "),
+            (true, _) => self.new_line(),
+            (false, _) => {
                 self.out.push(b',');
-                if self.indent.is_none() {
-                    self.out.push(b' ');
-                }
+                self.new_line();
             }
-            self.new_line();
-            if let Some(key) = key {
-                if string::quoted(key, &mut self.out).is_err() {
-                    return Err(self.located(nul()));
-                }
-                self.out.extend_from_slice(b": ");
-            }
-            return Ok(Some(value));
         }
+    }
+
+    fn name(&mut self, name: &str) -> Result<()> {
+        if string::quoted(name, &mut self.out).is_err() {
+            return Err(self.located(nul()));
+        }
+        self.out.extend_from_slice(b": ");
+        Ok(())
+    }
+
+    fn end(&mut self, bracket: u8) {
+        self.open.pop();
+        self.new_line();
+        self.out.push(bracket);
     }
 
     fn new_line(&mut self) {

@@ -1,7 +1,7 @@
 //! What was wrong with a text, and where.
 
 use super::super::excerpt::{shorten, FOLLOWED};
-use super::{Kind, Reader};
+use super::{Open, Reader};
 use crate::error::Error;
 use crate::value::Value;
 use std::str::Utf8Error;
@@ -110,30 +110,35 @@ impl Reader<'_> {
         self.located(error, opening)
     }
 
-    /// With the place in the text, and in the value as far as it was read.
+    /// With the place in the text, and the path of the value that is due.
     pub(super) fn located(&self, error: Error, place: usize) -> Error {
         let (line, column) = position(self.text.get(..place).unwrap_or_default());
         let error = error.at_position(line, column);
         if self.open.len() > FOLLOWED {
             return error;
         }
-        let (mut values, mut names) = (self.values.len(), self.names.len());
-        self.open.iter().rev().fold(error, |error, open| {
-            let index = values - open.values;
-            values = open.values;
-            match open.kind {
-                Kind::Array => error.at_index(index),
-                Kind::Object(first, _) => {
-                    let due = names - first > index;
-                    let name = self.names.get(first + index).filter(|_| due);
-                    names = first;
-                    match name {
-                        Some((name, _)) => error.at(shorten(name)),
-                        None => error,
-                    }
+        let objects = self.open.iter().filter(|open| !open.is_array()).count();
+        let mut due = self.due.iter().rev();
+        let mut skip = objects > due.len();
+        let mut items = self.items.len();
+        self.open
+            .iter()
+            .rev()
+            .fold(error, |error, open| match *open {
+                Open::Array(first) => {
+                    let index = items - first;
+                    items = first;
+                    error.at_index(index)
                 }
-            }
-        })
+                Open::Object(..) if skip => {
+                    skip = false;
+                    error
+                }
+                Open::Object(..) => match due.next() {
+                    Some(name) => error.at(shorten(name)),
+                    None => error,
+                },
+            })
     }
 
     /// What stands at that place, if the text goes on there.

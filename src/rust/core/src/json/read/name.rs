@@ -1,6 +1,6 @@
 //! Names: shared among objects, and each once in an object.
 
-use super::{Kind, Reader};
+use super::{Open, Reader};
 use crate::error::Result;
 use crate::value::Key;
 use std::collections::HashSet;
@@ -54,8 +54,8 @@ impl Reader<'_> {
         }
         let name = self.string()?;
         let hash = hash(name.as_bytes());
-        if let Some(Kind::Object(first, seen)) = self.open.last_mut().map(|open| &mut open.kind) {
-            let earlier = self.names.get(*first..).unwrap_or_default();
+        if let Some(Open::Object(first, seen)) = self.open.last_mut() {
+            let earlier = self.entries.get(*first..).unwrap_or_default();
             if seen.note(hash)
                 && earlier.len() <= FEW
                 && earlier.iter().any(|(known, _)| **known == *name)
@@ -63,7 +63,8 @@ impl Reader<'_> {
                 return Err(self.twice(&name, place));
             }
         }
-        self.names.push((self.known.share(&name, hash), place));
+        self.due.push(self.known.share(&name, hash));
+        self.places.push(place);
         self.skip_blanks();
         if self.peek() != Some(b':') {
             return Err(self.unexpected("`:` after the name"));
@@ -76,12 +77,15 @@ impl Reader<'_> {
     /// Makes sure that the names from `first` on are different, when there
     /// are more than were compared one by one.
     pub(super) fn check_many(&self, first: usize) -> Result<()> {
-        let names = self.names.get(first..).unwrap_or_default();
-        if names.len() <= FEW {
+        let entries = self.entries.get(first..).unwrap_or_default();
+        if entries.len() <= FEW {
             return Ok(());
         }
-        let mut known = HashSet::with_capacity(names.len());
-        match names.iter().find(|(name, _)| !known.insert(&**name)) {
+        let place = self.places.len() - entries.len();
+        let places = self.places.get(place..).unwrap_or_default();
+        let mut known = HashSet::with_capacity(entries.len());
+        let mut names = entries.iter().map(|(name, _)| name).zip(places);
+        match names.find(|(name, _)| !known.insert(&***name)) {
             Some((name, place)) => Err(self.twice(name, *place)),
             None => Ok(()),
         }

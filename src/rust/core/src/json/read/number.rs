@@ -15,7 +15,7 @@ const TENS: [f64; 23] = [
 const DIGITS_OF_U64: usize = 19;
 
 impl Reader<'_> {
-    pub(super) fn number(&mut self) -> Result<Value> {
+    pub(super) fn number(&mut self) -> Result<()> {
         let start = self.at;
         let negative = self.peek() == Some(b'-');
         if negative {
@@ -51,10 +51,17 @@ impl Reader<'_> {
         }
     }
 
-    fn integer(&self, start: usize, negative: bool, magnitude: u64, count: usize) -> Result<Value> {
+    fn integer(
+        &mut self,
+        start: usize,
+        negative: bool,
+        magnitude: u64,
+        count: usize,
+    ) -> Result<()> {
         if count < DIGITS_OF_U64 {
             if let Ok(integer) = i64::try_from(magnitude) {
-                return Ok(Value::Int(if negative { -integer } else { integer }));
+                self.put(Value::Int(if negative { -integer } else { integer }));
+                return Ok(());
             }
         }
         if count > MAX_DIGITS {
@@ -62,12 +69,13 @@ impl Reader<'_> {
             let error = Error::json(message).expected(format!("at most {MAX_DIGITS} digits"));
             return Err(self.located(error, start));
         }
-        let spelled = self.text.get(start..self.at).unwrap_or_default();
+        let spelled = self.between(start, self.at);
         match (spelled.parse(), BigInt::from_digits(spelled)) {
-            (Ok(integer), _) => Ok(Value::Int(integer)),
-            (_, Some(integer)) => Ok(Value::BigInt(integer)),
-            _ => Err(self.unexpected("an integer")),
+            (Ok(integer), _) => self.put(Value::Int(integer)),
+            (_, Some(integer)) => self.put(Value::BigInt(integer)),
+            _ => return Err(self.unexpected("an integer")),
         }
+        Ok(())
     }
 
     /// Goes on after the integer part of a float, which had `count` digits.
@@ -77,7 +85,7 @@ impl Reader<'_> {
         negative: bool,
         mut magnitude: u64,
         mut count: usize,
-    ) -> Result<Value> {
+    ) -> Result<()> {
         let mut exponent = 0;
         if self.peek() == Some(b'.') {
             self.at += 1;
@@ -94,14 +102,16 @@ impl Reader<'_> {
             self.at += 1;
             exponent = exponent.saturating_add(self.exponent()?);
         }
-        if let Some(exact) = exact(magnitude, count, exponent) {
-            return Ok(Value::Float(if negative { -exact } else { exact }));
-        }
-        let spelled = self.text.get(start..self.at).unwrap_or_default();
-        match spelled.parse() {
-            Ok(number) => Ok(Value::Float(number)),
-            Err(_) => Err(self.unexpected("a number")),
-        }
+        let number = match exact(magnitude, count, exponent) {
+            Some(exact) if negative => -exact,
+            Some(exact) => exact,
+            None => match self.between(start, self.at).parse() {
+                Ok(number) => number,
+                Err(_) => return Err(self.unexpected("a number")),
+            },
+        };
+        self.put(Value::Float(number));
+        Ok(())
     }
 
     fn exponent(&mut self) -> Result<i64> {

@@ -84,7 +84,7 @@ impl<'t> Reader<'t> {
         })
     }
 
-    fn between(&self, start: usize, end: usize) -> &'t str {
+    pub(super) fn between(&self, start: usize, end: usize) -> &'t str {
         self.text.get(start..end).unwrap_or_default()
     }
 }

@@ -7,20 +7,31 @@ pub(super) struct Nul;
 
 /// Appends a string in quotes.
 pub(super) fn quoted(text: &str, out: &mut Vec<u8>) -> Result<(), Nul> {
-    let bytes = text.as_bytes();
-    let mut start = 0;
+    out.reserve(text.len() + 2);
     out.push(b'"');
-    loop {
-        let end = scan::verbatim_end(bytes, start);
-        out.extend_from_slice(bytes.get(start..end).unwrap_or_default());
-        let Some(character) = text.get(end..).and_then(|rest| rest.chars().next()) else {
-            break;
-        };
-        escape(character, out)?;
-        start = end + character.len_utf8();
+    let end = scan::verbatim_end(text.as_bytes(), 0);
+    if end == text.len() {
+        out.extend_from_slice(text.as_bytes());
+    } else {
+        with_escapes(text, end, out)?;
     }
     out.push(b'"');
     Ok(())
+}
+
+/// Appends a string whose first character to be escaped stands at `end`.
+fn with_escapes(text: &str, mut end: usize, out: &mut Vec<u8>) -> Result<(), Nul> {
+    let bytes = text.as_bytes();
+    let mut start = 0;
+    loop {
+        out.extend_from_slice(bytes.get(start..end).unwrap_or_default());
+        let Some(character) = text.get(end..).and_then(|rest| rest.chars().next()) else {
+            return Ok(());
+        };
+        escape(character, out)?;
+        start = end + character.len_utf8();
+        end = scan::verbatim_end(bytes, start);
+    }
 }
 
 fn escape(character: char, out: &mut Vec<u8>) -> Result<(), Nul> {
@@ -48,10 +59,9 @@ fn code_unit(unit: u16, out: &mut Vec<u8>) {
     out.extend_from_slice(b"\\u");
     for shift in [12, 8, 4, 0] {
         let digit = (unit >> shift & 0xf) as u8;
-        out.push(if digit < 10 {
-            b'0' + digit
-        } else {
-            b'a' - 10 + digit
+        out.push(match digit {
+            0..=9 => b'0' + digit,
+            _ => b'a' - 10 + digit,
         });
     }
 }
