@@ -3,12 +3,40 @@
 //! | module | what is in it |
 //! |---|---|
 //! | [`value`] | ordered values: what a config is made of |
-//! | [`json`] | JSON text, read and written as Python does |
+//! | [`json`] | values as text, spelled as Python spells it |
 //! | [`error`] | the one error, with the path inside the config |
+//! | [`config`] | a documented struct as the schema of a class |
+//! | [`object`] | objects, their roles, and the envelope around a config |
+//! | [`registry`] | the table of all classes |
+//! | [`custom`] | classes and functions that are not Keras's own |
+//! | [`context`] | what a session shares: names, settings, custom objects |
+//! | [`dtype`], [`shape`] | what is known of tensors |
+//! | [`initializers`], [`regularizers`], [`constraints`], [`activations`], [`dtype_policies`] | the small classes |
+//! | [`layers`] | the layers, and what they have in common |
+//! | [`graph`] | tensors, the calls that made them, their order |
+//! | [`models`] | `Sequential` and `Functional` |
 
+pub mod activations;
+pub mod config;
+pub mod constraints;
+pub mod context;
+pub mod custom;
+pub mod dtype;
+pub mod dtype_policies;
 pub mod error;
+pub mod graph;
+pub mod initializers;
 pub mod json;
+pub mod layers;
+pub mod models;
+pub mod object;
+pub mod registry;
+pub mod regularizers;
+pub mod shape;
+pub mod text;
 pub mod value;
 
+pub use context::Context;
 pub use error::{Error, ErrorKind, Result};
+pub use object::KerasObject;
 pub use value::{Key, Live, LiveObject, Map, Value};

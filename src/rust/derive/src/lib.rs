@@ -1,1 +1,45 @@
 //! `#[derive(KerasConfig)]`: a documented struct is the schema of a Keras class.
+//!
+//! On the struct:
+//!
+//! ```text
+//! #[keras(
+//!     class = "keras.layers.Dense",                  // module and name in configs
+//!     python = "keras.src.layers.core.dense.Dense",  // where Keras defines it
+//!     bases("..."),                                  // classes in between, nearest first
+//!     aliases("..."),                                // other public paths
+//!     r = "layer_dense",                             // the R function
+//!     r_args = "object units",                       // its formals, if not `object`, fields, `...`
+//!     keys = "name trainable units",                 // the config's keys, if not the fields
+//!     base = "name",                                 // the class writes its whole config itself
+//!     group,                                         // fields to be shared, not a class
+//! )]
+//! ```
+//!
+//! On a field:
+//!
+//! ```text
+//! #[config(default = "glorot_uniform")]  // None, true, 1, -1, 0.5, "text", (1, 1)
+//! #[config(flatten)]       // the fields of a group stand here
+//! #[config(base)]          // of type (): the layer itself keeps it
+//! #[config(no_write)]      // an argument that is not in the config
+//! #[config(omit_none)]     // in the config only when set
+//! #[config(r_default = "list(1L, 1L)", r_convert = "as_axis")]
+//! ```
+//!
+//! A struct or field without documentation does not compile.
+
+mod attributes;
+mod expand;
+
+use proc_macro::TokenStream;
+use syn::{parse_macro_input, DeriveInput};
+
+/// Makes a documented struct the schema of a Keras class.
+#[proc_macro_derive(KerasConfig, attributes(keras, config))]
+pub fn derive_keras_config(input: TokenStream) -> TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    expand::expand(&input)
+        .unwrap_or_else(|error| error.to_compile_error())
+        .into()
+}

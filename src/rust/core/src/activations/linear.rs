@@ -1,0 +1,13 @@
+//! [`Linear`].
+
+use keratin_derive::KerasConfig;
+
+/// Linear activation: the input unchanged
+#[derive(Debug, KerasConfig)]
+#[keras(
+    class = "keras.activations.linear",
+    python = "keras.src.activations.activations.linear",
+    r = "activation_linear",
+    r_args = "x"
+)]
+pub struct Linear {}

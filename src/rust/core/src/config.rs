@@ -1,0 +1,48 @@
+//! The schema of a class: its fields, read from a config and written to one.
+//!
+//! A documented struct with `#[derive(KerasConfig)]` *is* the schema. The derive
+//! gives a [`Schema`] (names, order, defaults, documentation), reading with
+//! coercions and with the path in every error, and writing in Keras's key order.
+
+mod field;
+mod literal;
+mod number;
+mod reader;
+mod schema;
+mod text;
+mod tuple;
+mod writer;
+
+pub(crate) use field::describe;
+pub use field::Field;
+pub use literal::Literal;
+pub(crate) use number::whole;
+pub use number::{Fraction, NonNegative, Positive, PositiveFloat, Real};
+pub use reader::Reader;
+pub use schema::{BaseKeys, FieldSchema, Part, Schema};
+pub(crate) use text::keyword;
+pub use tuple::{Axes, Axis, Tuple};
+pub use writer::Writer;
+
+use crate::error::Result;
+
+/// What `#[derive(KerasConfig)]` implements: a struct as the schema of a class,
+/// or of a group of fields that several classes share.
+pub trait KerasConfig: Sized + 'static {
+    /// The fields, their order, defaults and documentation.
+    const SCHEMA: Schema;
+
+    /// Reads every field, in the order of declaration.
+    fn read(reader: &mut Reader<'_>) -> Result<Self>;
+
+    /// Writes one field by its name; `false` if there is no such field here.
+    fn write_field(&self, name: &str, writer: &mut Writer<'_>) -> Result<bool>;
+
+    /// Writes all fields in Keras's key order.
+    fn write(&self, writer: &mut Writer<'_>) -> Result<()> {
+        for name in Self::SCHEMA.config_keys() {
+            self.write_field(name, writer)?;
+        }
+        Ok(())
+    }
+}

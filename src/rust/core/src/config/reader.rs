@@ -1,0 +1,101 @@
+//! [`Reader`]: the arguments of one object, taken out one by one.
+
+use super::{Field, FieldSchema, Schema};
+use crate::context::Context;
+use crate::error::{Error, Result};
+use crate::value::{Map, Value};
+
+/// The arguments of one object, taken out field by field; what is left at the
+/// end is an unknown argument.
+pub struct Reader<'a> {
+    schema: &'static Schema,
+    args: Map,
+    cx: &'a Context,
+    /// The names that count as known although they are no fields.
+    extra: &'static [&'static str],
+}
+
+impl<'a> Reader<'a> {
+    /// Begins to read `args` for a class.
+    pub fn new(schema: &'static Schema, args: Map, cx: &'a Context) -> Self {
+        Reader {
+            schema,
+            args,
+            cx,
+            extra: &[],
+        }
+    }
+
+    /// The context the object is made in.
+    pub fn context(&self) -> &'a Context {
+        self.cx
+    }
+
+    /// The class being read.
+    pub fn schema(&self) -> &'static Schema {
+        self.schema
+    }
+
+    /// Names, beside the fields', that an unknown name may be meant as.
+    pub fn also_known(&mut self, names: &'static [&'static str]) {
+        self.extra = names;
+    }
+
+    /// Takes an argument out, unread.
+    pub fn take(&mut self, name: &str) -> Option<Value> {
+        self.args.remove(name)
+    }
+
+    /// Takes all arguments that are left.
+    pub fn take_rest(&mut self) -> Map {
+        std::mem::take(&mut self.args)
+    }
+
+    /// Takes and reads the field of that name, or its default.
+    pub fn field_named<T: Field>(&mut self, name: &'static str) -> Result<T> {
+        match self.schema.field(name) {
+            Some(field) => self.field(field),
+            None => Err(Error::config(format!(
+                "`{}` has no field `{name}`",
+                self.schema.class_name
+            ))),
+        }
+    }
+
+    /// Takes and reads the field, or its default.
+    pub fn field<T: Field>(&mut self, field: &FieldSchema) -> Result<T> {
+        let value = match (self.take(field.name), field.default) {
+            (Some(value), _) => value,
+            (None, Some(default)) => default.value(),
+            (None, None) => return Err(self.missing(field)),
+        };
+        T::read(value, self.cx).map_err(|e| e.at(field.name))
+    }
+
+    /// Ends the reading: nothing may be left.
+    pub fn finish(self) -> Result<()> {
+        let Some((name, value)) = self.args.iter().next() else {
+            return Ok(());
+        };
+        let mut known: Vec<&str> = self.schema.fields().iter().map(|f| f.name).collect();
+        known.extend(self.extra);
+        let mut error = Error::config(format!(
+            "`{}` has no argument `{name}`",
+            self.schema.class_name
+        ))
+        .received(value);
+        if let Some(near) = crate::text::nearest(name, known.iter().copied()) {
+            error = error.hint(format!("Did you mean `{near}`?"));
+        }
+        Err(error.at(name))
+    }
+
+    fn missing(&self, field: &FieldSchema) -> Error {
+        Error::config(format!(
+            "`{}` needs `{}`: {}",
+            self.schema.class_name, field.name, field.expected
+        ))
+        .expected(field.expected)
+        .at(field.name)
+    }
+}

@@ -1,0 +1,117 @@
+//! [`Schema`]: what is known of a class before any instance exists.
+
+use super::Literal;
+
+/// What is known of a class, or of a group of fields.
+#[derive(Clone, Copy, Debug)]
+pub struct Schema {
+    /// Module and name as Keras writes them: `keras.layers` and `Dense`.
+    pub module: &'static str,
+    /// The class's name.
+    pub class_name: &'static str,
+    /// Where Keras defines the class: `keras.src.layers.core.dense.Dense`.
+    pub python: &'static str,
+    /// The classes between this one and its role's own base, nearest first.
+    pub bases: &'static [&'static str],
+    /// Other public paths of the class: `keras.initializers.he_normal`.
+    pub aliases: &'static [&'static str],
+    /// The R function that makes one; empty if there is none.
+    pub r: &'static str,
+    /// The R function's formals where they are not `object`, then the fields,
+    /// then `...`: names, in order, separated by spaces.
+    pub r_args: Option<&'static str>,
+    /// The documentation: a title line, prose, sections.
+    pub doc: &'static str,
+    /// The fields and groups of fields, in the order of Keras's constructor.
+    pub parts: &'static [Part],
+    /// The config's keys, if their order is not that of the fields.
+    pub keys: &'static [&'static str],
+    /// Which keys every layer has are this class's too.
+    pub base_keys: BaseKeys,
+}
+
+/// Which of the keys that every layer has a layer class takes and writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BaseKeys {
+    /// All: `name`, `trainable`, `dtype`, `activity_regularizer`, `autocast`.
+    All,
+    /// `name` and `trainable`; the class writes its whole config itself.
+    Name,
+}
+
+/// One field, or a group whose fields stand in its place.
+#[derive(Clone, Copy, Debug)]
+pub enum Part {
+    /// A field.
+    Field(FieldSchema),
+    /// The fields of another struct, in place.
+    Group(&'static [Part]),
+}
+
+/// A field: an argument of the constructor, and usually a key of the config.
+#[derive(Clone, Copy, Debug)]
+pub struct FieldSchema {
+    /// The name, in Keras and in R.
+    pub name: &'static str,
+    /// The documentation, in Markdown.
+    pub doc: &'static str,
+    /// The default; `None` if the argument is required.
+    pub default: Option<Literal>,
+    /// What values it takes, for messages: "a positive integer".
+    pub expected: &'static str,
+    /// Whether the config has it.
+    pub in_config: bool,
+    /// Whether the layer itself keeps it, as every layer does.
+    pub in_base: bool,
+    /// The R default where it is not the literal's: R source text.
+    pub r_default: Option<&'static str>,
+    /// The R function that converts the argument: `as_axis`.
+    pub r_convert: Option<&'static str>,
+}
+
+impl Schema {
+    /// Module and name, joined: `keras.layers.Dense`.
+    pub fn path(&self) -> String {
+        format!("{}.{}", self.module, self.class_name)
+    }
+
+    /// All fields, groups unfolded, in the order of Keras's constructor.
+    pub fn fields(&self) -> Vec<&'static FieldSchema> {
+        let mut fields = Vec::new();
+        unfold(self.parts, &mut fields);
+        fields
+    }
+
+    /// The field of that name.
+    pub fn field(&self, name: &str) -> Option<&'static FieldSchema> {
+        find(self.parts, name)
+    }
+
+    /// The config's keys, in Keras's order.
+    pub fn config_keys(&self) -> Vec<&'static str> {
+        if !self.keys.is_empty() {
+            return self.keys.to_vec();
+        }
+        self.fields()
+            .into_iter()
+            .filter(|field| field.in_config)
+            .map(|field| field.name)
+            .collect()
+    }
+}
+
+fn unfold(parts: &'static [Part], fields: &mut Vec<&'static FieldSchema>) {
+    for part in parts {
+        match part {
+            Part::Field(field) => fields.push(field),
+            Part::Group(parts) => unfold(parts, fields),
+        }
+    }
+}
+
+fn find(parts: &'static [Part], name: &str) -> Option<&'static FieldSchema> {
+    parts.iter().find_map(|part| match part {
+        Part::Field(field) => (field.name == name).then_some(field),
+        Part::Group(parts) => find(parts, name),
+    })
+}

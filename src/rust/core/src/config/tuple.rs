@@ -1,0 +1,121 @@
+//! Tuples of integers and axes.
+
+use super::number::whole;
+use super::{Field, Positive};
+use crate::context::Context;
+use crate::error::Result;
+use crate::value::Value;
+
+/// `N` integers above zero; one number stands for `N` equal ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tuple<const N: usize>([i64; N]);
+
+impl<const N: usize> Tuple<N> {
+    /// The numbers.
+    pub fn get(&self) -> &[i64; N] {
+        &self.0
+    }
+}
+
+impl<const N: usize> Field for Tuple<N> {
+    const EXPECTED: &'static str = match N {
+        1 => "a positive integer",
+        2 => "a positive integer, or 2 of them",
+        3 => "a positive integer, or 3 of them",
+        _ => "a positive integer, or one for each dimension",
+    };
+
+    fn read(value: Value, cx: &Context) -> Result<Self> {
+        match &value {
+            Value::Array(items) if items.len() == N => {
+                let mut numbers = [0; N];
+                for (i, (slot, item)) in numbers.iter_mut().zip(items).enumerate() {
+                    *slot = Positive::read(item.clone(), cx)
+                        .map_err(|e| e.at_index(i))?
+                        .get();
+                }
+                Ok(Tuple(numbers))
+            }
+            Value::Array(_) => Err(Self::refuse(&value)),
+            _ => match whole(&value) {
+                Some(i) if i > 0 => Ok(Tuple([i; N])),
+                _ => Err(Self::refuse(&value)),
+            },
+        }
+    }
+
+    fn write(&self) -> Result<Value> {
+        Ok(self.0.iter().map(|i| Value::Int(*i)).collect())
+    }
+}
+
+/// An axis, counted from 0, or from the end if negative.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Axis(pub i64);
+
+impl Axis {
+    /// The place in a shape of that rank; `None` if there is none.
+    pub fn resolve(self, rank: usize) -> Option<usize> {
+        let rank = i64::try_from(rank).ok()?;
+        let at = if self.0 < 0 {
+            self.0.checked_add(rank)?
+        } else {
+            self.0
+        };
+        (0..rank)
+            .contains(&at)
+            .then(|| usize::try_from(at).ok())
+            .flatten()
+    }
+}
+
+impl Field for Axis {
+    const EXPECTED: &'static str = "an axis (an integer)";
+
+    fn read(value: Value, _cx: &Context) -> Result<Self> {
+        whole(&value)
+            .map(Axis)
+            .ok_or_else(|| Self::refuse(&value))
+    }
+
+    fn write(&self) -> Result<Value> {
+        Ok(Value::Int(self.0))
+    }
+}
+
+/// One axis or several; written as it was given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Axes {
+    /// One axis.
+    One(Axis),
+    /// Several, in order.
+    Many(Vec<Axis>),
+}
+
+impl Axes {
+    /// The axes, in order.
+    pub fn as_slice(&self) -> &[Axis] {
+        match self {
+            Axes::One(axis) => std::slice::from_ref(axis),
+            Axes::Many(axes) => axes,
+        }
+    }
+}
+
+impl Field for Axes {
+    const EXPECTED: &'static str = "an axis, or several (integers)";
+
+    fn read(value: Value, cx: &Context) -> Result<Self> {
+        match value {
+            Value::Array(_) => Vec::read(value, cx).map(Axes::Many),
+            value => Axis::read(value, cx).map(Axes::One),
+        }
+    }
+
+    fn write(&self) -> Result<Value> {
+        match self {
+            Axes::One(axis) => axis.write(),
+            Axes::Many(axes) => axes.write(),
+        }
+    }
+}

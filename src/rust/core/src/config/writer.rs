@@ -1,0 +1,61 @@
+//! [`Writer`]: the config of one object, written key by key.
+
+use super::Field;
+use crate::error::Result;
+use crate::value::{Key, Map, Value};
+
+/// The config of one object, written key by key.
+pub struct Writer<'a> {
+    map: Map,
+    base: Option<&'a dyn Fn(&str) -> Result<Value>>,
+}
+
+impl<'a> Writer<'a> {
+    /// Begins with the entries of `map`.
+    pub fn new(map: Map) -> Self {
+        Writer { map, base: None }
+    }
+
+    /// With what the layer itself keeps, by name.
+    pub fn with_base(map: Map, base: &'a dyn Fn(&str) -> Result<Value>) -> Self {
+        Writer {
+            map,
+            base: Some(base),
+        }
+    }
+
+    /// Writes a field under its name.
+    pub fn field<T: Field>(&mut self, name: &str, value: &T) -> Result<()> {
+        self.put(name, value.write().map_err(|e| e.at(name))?);
+        Ok(())
+    }
+
+    /// Writes a field unless it is null.
+    pub fn field_if_set<T: Field>(&mut self, name: &str, value: &T) -> Result<()> {
+        let value = value.write().map_err(|e| e.at(name))?;
+        if !value.is_null() {
+            self.put(name, value);
+        }
+        Ok(())
+    }
+
+    /// Writes a field that the layer itself keeps.
+    pub fn base_field(&mut self, name: &'static str) -> Result<()> {
+        let value = match self.base {
+            Some(base) => base(name)?,
+            None => Value::Null,
+        };
+        self.put(name, value);
+        Ok(())
+    }
+
+    /// Writes a value under a name.
+    pub fn put(&mut self, name: impl Into<Key>, value: impl Into<Value>) {
+        self.map.insert(name, value);
+    }
+
+    /// The config.
+    pub fn finish(self) -> Map {
+        self.map
+    }
+}

@@ -1,0 +1,14 @@
+//! [`NonNeg`].
+
+use keratin_derive::KerasConfig;
+
+/// Constrains weights to be non-negative
+#[derive(Debug, KerasConfig)]
+#[keras(
+    class = "keras.constraints.NonNeg",
+    python = "keras.src.constraints.constraints.NonNeg",
+    aliases("keras.constraints.non_neg"),
+    r = "constraint_nonneg",
+    r_args = ""
+)]
+pub struct NonNeg {}

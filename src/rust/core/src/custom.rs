@@ -1,0 +1,71 @@
+//! Classes and functions that are not Keras's own.
+
+use crate::error::Result;
+use crate::object::{Identity, KerasObject, Role};
+use crate::context::Context;
+use crate::value::Map;
+use std::fmt;
+use std::rc::Rc;
+
+/// A class or function that somebody registered, or gave for one call. The core
+/// finds it by name and lets it make objects; it knows nothing else of it.
+pub trait Custom: fmt::Debug {
+    /// How configs name it.
+    fn identity(&self) -> Identity;
+
+    /// What its objects (or, for a function, it itself) can be used as; `None`
+    /// if that is not known before it is used.
+    fn role(&self) -> Option<Role>;
+
+    /// The object of that config; for a function, the function itself.
+    fn from_config(&self, config: Map, cx: &Context) -> Result<KerasObject>;
+
+    /// Whether it is a function rather than a class.
+    fn is_function(&self) -> bool {
+        false
+    }
+
+    /// This as `Any`, to find out its type.
+    fn as_any(&self) -> &dyn std::any::Any;
+}
+
+/// Custom classes and functions by name.
+#[derive(Clone, Default)]
+pub struct CustomObjects(Vec<(String, Rc<dyn Custom>)>);
+
+impl CustomObjects {
+    /// None.
+    pub fn new() -> Self {
+        CustomObjects::default()
+    }
+
+    /// Adds one, in place of another of that name.
+    pub fn insert(&mut self, name: impl Into<String>, object: Rc<dyn Custom>) {
+        let name = name.into();
+        match self.0.iter_mut().find(|(n, _)| *n == name) {
+            Some(entry) => entry.1 = object,
+            None => self.0.push((name, object)),
+        }
+    }
+
+    /// The one of that name.
+    pub fn get(&self, name: &str) -> Option<Rc<dyn Custom>> {
+        let (_, object) = self.0.iter().find(|(n, _)| n == name)?;
+        Some(Rc::clone(object))
+    }
+
+    /// Removes all.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    /// The names, in order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// Names and objects, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Rc<dyn Custom>)> {
+        self.0.iter().map(|(name, object)| (name.as_str(), object))
+    }
+}

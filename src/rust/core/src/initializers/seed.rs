@@ -1,0 +1,27 @@
+//! [`Seed`]: what makes random values reproducible.
+
+use crate::config::{whole, Field};
+use crate::context::Context;
+use crate::error::Result;
+use crate::value::Value;
+
+/// An integer seed, a seed generator's config, or nothing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Seed(Value);
+
+impl Field for Seed {
+    const EXPECTED: &'static str = "an integer seed";
+
+    fn read(value: Value, _cx: &Context) -> Result<Self> {
+        match &value {
+            Value::Null | Value::Object(_) => Ok(Seed(value)),
+            other => whole(other)
+                .map(|i| Seed(Value::Int(i)))
+                .ok_or_else(|| Self::refuse(&value)),
+        }
+    }
+
+    fn write(&self) -> Result<Value> {
+        Ok(self.0.clone())
+    }
+}

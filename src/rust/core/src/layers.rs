@@ -1,0 +1,53 @@
+//! Layers (`keras.layers`): one class, one file, in the folder of its family.
+
+pub mod core;
+pub mod input_spec;
+pub mod layer;
+
+pub use input_spec::InputSpec;
+pub(crate) use layer::configured;
+pub use layer::{
+    Base, Build, CallArg, CallSpec, Layer, LayerClass, Signature, Spec, Weight,
+};
+
+use crate::config::{KerasConfig, Reader};
+use crate::context::Context;
+use crate::error::{Error, Result};
+use crate::object::ClassEntry;
+use crate::registry;
+use crate::value::Map;
+
+/// The rows of one family of layers.
+macro_rules! layers {
+    ($($module:ident::$class:ident),+ $(,)?) => {
+        /// The layers of this family.
+        pub(crate) static CLASSES: &[$crate::object::ClassEntry] = &[
+            $({
+                fn construct(
+                    reader: $crate::config::Reader<'_>,
+                ) -> $crate::error::Result<$crate::object::KerasObject> {
+                    $crate::layers::Layer::read::<$module::$class>(reader)
+                        .map($crate::object::KerasObject::Layer)
+                }
+                $crate::object::ClassEntry {
+                    schema: &<$module::$class as $crate::config::KerasConfig>::SCHEMA,
+                    role: $crate::object::Role::Layer,
+                    construct,
+                }
+            },)+
+        ];
+    };
+}
+pub(crate) use layers;
+
+/// The families, in Keras's order.
+pub(crate) fn families() -> impl Iterator<Item = &'static [ClassEntry]> {
+    [core::CLASSES].into_iter()
+}
+
+/// A layer of a built-in class, from its arguments.
+pub(crate) fn make<T: KerasConfig + LayerClass>(args: Map, cx: &Context) -> Result<Layer> {
+    let entry = registry::by_path(T::SCHEMA.module, T::SCHEMA.class_name)
+        .ok_or_else(|| Error::class(format!("`{}` is in no table", T::SCHEMA.path())))?;
+    Layer::read::<T>(Reader::new(entry.schema, args, cx))
+}

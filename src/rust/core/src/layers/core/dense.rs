@@ -1,0 +1,117 @@
+//! [`Dense`].
+
+use crate::activations::Activation;
+use crate::config::{Positive, Real};
+use crate::constraints::Constraint;
+use crate::dtype::DType;
+use crate::error::Result;
+use crate::initializers::Initializer;
+use crate::layers::{configured, Build, InputSpec, Layer, LayerClass, Weight};
+use crate::regularizers::Regularizer;
+use crate::shape::{Nested, Shape};
+use crate::value::Value;
+use keratin_derive::KerasConfig;
+use std::rc::Rc;
+
+/// A densely connected layer
+///
+/// Computes `activation(input %*% kernel + bias)`, along the last axis of the
+/// input.
+///
+/// # Input shape
+/// `(batch, ..., input_dim)`, usually `(batch, input_dim)`.
+///
+/// # Output shape
+/// `(batch, ..., units)`.
+#[derive(Debug, KerasConfig)]
+#[keras(
+    class = "keras.layers.Dense",
+    python = "keras.src.layers.core.dense.Dense",
+    r = "layer_dense",
+    keys = "units activation use_bias kernel_initializer bias_initializer \
+            kernel_regularizer bias_regularizer kernel_constraint bias_constraint \
+            quantization_config lora_rank lora_alpha"
+)]
+pub struct Dense {
+    /// The size of the output's last axis.
+    units: Positive,
+    /// The activation; `NULL` for none.
+    #[config(default = None)]
+    activation: Activation,
+    /// Whether a bias is added.
+    #[config(default = true)]
+    use_bias: bool,
+    /// How the kernel is filled.
+    #[config(default = "glorot_uniform")]
+    kernel_initializer: Option<Rc<dyn Initializer>>,
+    /// How the bias is filled.
+    #[config(default = "zeros")]
+    bias_initializer: Option<Rc<dyn Initializer>>,
+    /// The penalty on the kernel.
+    #[config(default = None)]
+    kernel_regularizer: Option<Rc<dyn Regularizer>>,
+    /// The penalty on the bias.
+    #[config(default = None)]
+    bias_regularizer: Option<Rc<dyn Regularizer>>,
+    /// The penalty on the output.
+    #[config(base)]
+    activity_regularizer: (),
+    /// The constraint on the kernel.
+    #[config(default = None)]
+    kernel_constraint: Option<Rc<dyn Constraint>>,
+    /// The constraint on the bias.
+    #[config(default = None)]
+    bias_constraint: Option<Rc<dyn Constraint>>,
+    /// The rank of a low-rank adaptation of the kernel; `NULL` for none.
+    #[config(default = None, omit_none)]
+    lora_rank: Option<Positive>,
+    /// The scale of the adaptation; `NULL` for the rank.
+    #[config(default = None, omit_none)]
+    lora_alpha: Option<Real>,
+    /// The quantization config; `NULL` for none.
+    #[config(default = None)]
+    quantization_config: Value,
+}
+
+impl LayerClass for Dense {
+    configured!();
+
+    fn input_spec(&self, built: Option<&Nested<Shape>>) -> Vec<InputSpec> {
+        let last = built
+            .and_then(Nested::one)
+            .and_then(|shape| shape.last().copied().flatten());
+        vec![InputSpec::min_ndim(2).axis(-1, last)]
+    }
+
+    fn build(&self, build: &mut Build<'_>, shapes: &Nested<Shape>) -> Result<()> {
+        let units = Some(self.units.get());
+        let input_dim = crate::layers::layer::one_shape(shapes)?.at(-1)?;
+        build.add(
+            Weight::new("kernel", Shape::new([input_dim, units]))
+                .initializer(&self.kernel_initializer)
+                .regularizer(&self.kernel_regularizer)
+                .constraint(&self.kernel_constraint),
+        )?;
+        if self.use_bias {
+            build.add(
+                Weight::new("bias", Shape::new([units]))
+                    .initializer(&self.bias_initializer)
+                    .regularizer(&self.bias_regularizer)
+                    .constraint(&self.bias_constraint),
+            )?;
+        }
+        Ok(())
+    }
+
+    fn compute_output_shape(&self, input: &Shape) -> Result<Shape> {
+        input.with(-1, Some(self.units.get()))
+    }
+
+    fn output_dtype(&self, layer: &Layer, _input: DType) -> DType {
+        layer.compute_dtype()
+    }
+
+    fn supports_masking(&self) -> bool {
+        true
+    }
+}

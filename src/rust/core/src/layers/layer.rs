@@ -1,0 +1,321 @@
+//! [`Layer`]: what all layers have in common, around what makes each its own.
+//!
+//! A [`Layer`] keeps the name, the dtype policy, the weights, the calls. What
+//! its class adds is a [`LayerClass`]: mostly a documented struct that derives
+//! its schema and says how shapes follow from shapes.
+
+mod base;
+mod build;
+mod call;
+mod class;
+pub mod signature;
+mod weight;
+
+pub use base::Base;
+pub(crate) use build::read_shapes;
+pub use build::{one_shape, Build, BuildShapes};
+pub(crate) use call::not_a_tensor;
+pub use call::{tensors, tensors_value, CallSpec};
+pub(crate) use class::configured;
+pub use class::LayerClass;
+pub use signature::{CallArg, Signature};
+pub use weight::Weight;
+
+use crate::config::{BaseKeys, KerasConfig, Reader, Writer};
+use crate::context::Context;
+use crate::dtype::DType;
+use crate::dtype_policies::DTypePolicy;
+use crate::error::{Error, Result};
+use crate::graph::Node;
+use crate::object::Class;
+use crate::registry;
+use crate::shape::Shape;
+use crate::value::{Map, Value};
+use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
+use std::fmt;
+use std::rc::{Rc, Weak};
+
+/// Shape and dtype of a tensor.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spec {
+    /// The shape.
+    pub shape: Shape,
+    /// The type of the elements.
+    pub dtype: DType,
+    /// Whether the tensor is sparse.
+    pub sparse: bool,
+}
+
+impl Spec {
+    /// A dense tensor's.
+    pub fn new(shape: Shape, dtype: DType) -> Self {
+        Spec {
+            shape,
+            dtype,
+            sparse: false,
+        }
+    }
+
+    /// The same with another shape.
+    pub fn with_shape(&self, shape: Shape) -> Self {
+        Spec {
+            shape,
+            ..self.clone()
+        }
+    }
+}
+
+/// A layer or model. Cheap to clone: clones are the same layer.
+#[derive(Clone)]
+pub struct Layer(Rc<Inner>);
+
+struct Inner {
+    base: Base,
+    class: Class,
+    body: Box<dyn LayerClass>,
+    built: Cell<bool>,
+    /// The shapes it was built for, by the names of `build`'s arguments.
+    build_shapes: RefCell<Option<BuildShapes>>,
+    weights: RefCell<Vec<Weight>>,
+    path: RefCell<Option<String>>,
+    nodes: RefCell<Vec<Weak<Node>>>,
+    node_count: Cell<usize>,
+}
+
+impl Layer {
+    /// Reads a layer of a built-in class from its arguments.
+    pub(crate) fn read<T: KerasConfig + LayerClass>(mut reader: Reader<'_>) -> Result<Layer> {
+        let entry = registry::entry_of(reader.schema())?;
+        let cx = reader.context();
+        let mut base = Base::read(&mut reader)?;
+        let body = T::read(&mut reader)?;
+        reader.finish()?;
+        let body = Box::new(body.prepare(&mut base, cx)?);
+        Ok(Layer::new(base, Class::Builtin(entry), body, cx))
+    }
+
+    /// A layer of a class, with its own part.
+    pub fn new(mut base: Base, class: Class, body: Box<dyn LayerClass>, cx: &Context) -> Layer {
+        base.name_if_unnamed(&class.name(), cx);
+        let layer = Layer(Rc::new(Inner {
+            base,
+            class,
+            body,
+            built: Cell::new(false),
+            build_shapes: RefCell::new(None),
+            weights: RefCell::new(Vec::new()),
+            path: RefCell::new(None),
+            nodes: RefCell::new(Vec::new()),
+            node_count: Cell::new(0),
+        }));
+        layer.0.built.set(layer.0.body.built_at_init());
+        layer
+    }
+
+    /// The name.
+    pub fn name(&self) -> &str {
+        self.0.base.name()
+    }
+
+    /// The class.
+    pub fn class(&self) -> Class {
+        self.0.class.clone()
+    }
+
+    /// What all layers have.
+    pub fn base(&self) -> &Base {
+        &self.0.base
+    }
+
+    /// What makes the layer one of its class.
+    pub fn body(&self) -> &dyn LayerClass {
+        &*self.0.body
+    }
+
+    /// What makes the layer one of its class, if it is a `T`.
+    pub fn body_as<T: 'static>(&self) -> Option<&T> {
+        self.0.body.as_any().downcast_ref()
+    }
+
+    /// What tells layers apart.
+    pub fn id(&self) -> usize {
+        Rc::as_ptr(&self.0).cast::<()>() as usize
+    }
+
+    /// Whether the layer is built: its weights are known.
+    pub fn is_built(&self) -> bool {
+        self.0.built.get()
+    }
+
+    pub(crate) fn set_built(&self, built: bool) {
+        self.0.built.set(built);
+    }
+
+    /// Where the layer stands in its model: `model/block/dense`.
+    pub fn path(&self) -> String {
+        self.0
+            .path
+            .borrow()
+            .clone()
+            .unwrap_or_else(|| self.name().to_owned())
+    }
+
+    /// The dtype policy.
+    pub fn dtype_policy(&self) -> &Rc<dyn DTypePolicy> {
+        self.0.base.dtype_policy()
+    }
+
+    /// What the layer computes in.
+    pub fn compute_dtype(&self) -> DType {
+        self.dtype_policy().types(&self.path()).compute
+    }
+
+    /// What the layer keeps its weights in.
+    pub fn variable_dtype(&self) -> DType {
+        self.dtype_policy().types(&self.path()).variable
+    }
+
+    /// What the layer's inputs are brought to.
+    pub fn input_dtype(&self) -> DType {
+        self.body().input_dtype().unwrap_or_else(|| self.compute_dtype())
+    }
+
+    /// Whether the layer's weights may be trained.
+    pub fn trainable(&self) -> bool {
+        self.0.base.trainable()
+    }
+
+    /// Lets the layer's weights, and those of all layers inside, be trained or
+    /// not.
+    pub fn set_trainable(&self, trainable: bool) {
+        for layer in self.flatten_layers() {
+            layer.0.base.set_trainable(trainable);
+            for weight in layer.0.weights.borrow_mut().iter_mut() {
+                weight.follow_layer(trainable);
+            }
+        }
+    }
+
+    /// The layers inside, as the class gives them.
+    pub fn sublayers(&self) -> Vec<Layer> {
+        self.body().sublayers()
+    }
+
+    /// This layer and all inside, each once, outermost first.
+    pub fn flatten_layers(&self) -> Vec<Layer> {
+        let mut seen = HashSet::new();
+        let mut layers = Vec::new();
+        let mut stack = vec![self.clone()];
+        while let Some(layer) = stack.pop() {
+            if seen.insert(layer.id()) {
+                stack.extend(layer.sublayers().into_iter().rev());
+                layers.push(layer);
+            }
+        }
+        layers
+    }
+
+    /// The layer's own weights, trainable ones first.
+    pub fn own_weights(&self) -> Vec<Weight> {
+        let weights = self.0.weights.borrow();
+        let (mut first, rest): (Vec<Weight>, Vec<Weight>) =
+            weights.iter().cloned().partition(Weight::is_trainable_kind);
+        first.extend(rest);
+        first
+    }
+
+    /// All weights, in Keras's order.
+    pub fn weights(&self) -> Vec<Weight> {
+        let layers = self.flatten_layers();
+        layers.iter().flat_map(Layer::own_weights).collect()
+    }
+
+    /// The number of parameters. Fails if the layer is not built.
+    pub fn count_params(&self) -> Result<i64> {
+        if !self.is_built() {
+            return Err(Error::state(format!(
+                "layer `{}` has no weights yet, because it is not built",
+                self.name()
+            ))
+            .hint("Build it first: call it on a tensor, or give the model an input shape."));
+        }
+        let mut total: i64 = 0;
+        for weight in self.weights() {
+            let size = weight.size()?;
+            total = total
+                .checked_add(size)
+                .ok_or_else(|| Error::shape("the number of parameters does not fit 63 bits"))?;
+        }
+        Ok(total)
+    }
+
+    /// The calls of the layer that anything still refers to.
+    pub fn nodes(&self) -> Vec<Rc<Node>> {
+        let nodes = self.0.nodes.borrow();
+        nodes.iter().filter_map(Weak::upgrade).collect()
+    }
+
+    pub(crate) fn next_node_index(&self) -> usize {
+        let index = self.0.node_count.get();
+        self.0.node_count.set(index + 1);
+        index
+    }
+
+    pub(crate) fn record(&self, node: &Rc<Node>) {
+        let mut nodes = self.0.nodes.borrow_mut();
+        if nodes.len() == nodes.capacity() {
+            nodes.retain(|node| node.strong_count() > 0);
+        }
+        nodes.push(Rc::downgrade(node));
+    }
+
+    /// The config, in Keras's key order.
+    pub fn get_config(&self) -> Result<Map> {
+        let write_base = |name: &str| self.0.base.write(name);
+        let base = match self.0.class.schema().map(|schema| schema.base_keys) {
+            Some(BaseKeys::Name) => Map::new(),
+            _ => self.0.base.config()?,
+        };
+        let mut writer = Writer::with_base(base, &write_base);
+        self.body().write_config(self, &mut writer)?;
+        Ok(writer.finish())
+    }
+
+    /// The envelope: class, config, and the shapes it was built for.
+    pub fn serialize(&self) -> Result<Map> {
+        let config = self.get_config()?;
+        let mut envelope = self.class().identity().envelope(config);
+        if let Some(build_config) = self.get_build_config()? {
+            envelope.push("build_config", build_config);
+        }
+        self.body().extend_envelope(&mut envelope)?;
+        Ok(envelope)
+    }
+
+    /// The shapes the layer was built for; `None` if it was not.
+    pub fn get_build_config(&self) -> Result<Option<Value>> {
+        if let Some(own) = self.body().get_build_config(self) {
+            return own;
+        }
+        Ok(self.0.build_shapes.borrow().as_ref().map(BuildShapes::value))
+    }
+}
+
+impl PartialEq for Layer {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl fmt::Debug for Layer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "<{} name={}, built={}>",
+            self.class().name(),
+            self.name(),
+            self.is_built()
+        )
+    }
+}

@@ -1,0 +1,184 @@
+//! [`Base`]: the arguments that every layer takes.
+
+use crate::config::{describe, BaseKeys, Field, Reader};
+use crate::context::Context;
+use crate::dtype_policies::{policy, DTypePolicy};
+use crate::error::{Error, Result};
+use crate::object::{serialize, RoleObject};
+use crate::regularizers::Regularizer;
+use crate::shape::Shape;
+use crate::value::{Map, Value};
+use std::cell::Cell;
+use std::rc::Rc;
+
+/// The arguments that every layer takes.
+#[derive(Clone, Debug)]
+pub struct Base {
+    name: String,
+    trainable: Cell<bool>,
+    dtype_policy: Rc<dyn DTypePolicy>,
+    activity_regularizer: Option<Rc<dyn Regularizer>>,
+    autocast: bool,
+    /// The input shape without the batch, for a first layer of a sequence.
+    input_shape: Option<Shape>,
+}
+
+const NAMES: &[&str] = &[
+    "name",
+    "trainable",
+    "dtype",
+    "activity_regularizer",
+    "autocast",
+    "input_shape",
+];
+
+impl Base {
+    /// Takes the arguments that every layer takes out of all arguments.
+    pub fn read(reader: &mut Reader<'_>) -> Result<Base> {
+        let cx = reader.context();
+        let keys = reader.schema().base_keys;
+        reader.also_known(NAMES);
+        let name = name(reader.take("name"))?;
+        let trainable = match reader.take("trainable") {
+            None => true,
+            Some(value) => bool::read(value, cx).map_err(|e| e.at("trainable"))?,
+        };
+        if keys == BaseKeys::Name {
+            return Ok(Base {
+                name,
+                trainable: Cell::new(trainable),
+                ..Base::unnamed(cx)?
+            });
+        }
+        let dtype = reader.take("dtype").unwrap_or_default();
+        let regularizer = reader.take("activity_regularizer").unwrap_or_default();
+        let autocast = match reader.take("autocast") {
+            None => true,
+            Some(value) => bool::read(value, cx).map_err(|e| e.at("autocast"))?,
+        };
+        Ok(Base {
+            name,
+            trainable: Cell::new(trainable),
+            dtype_policy: policy(dtype, cx).map_err(|e| e.at("dtype"))?,
+            activity_regularizer: Field::read(regularizer, cx)
+                .map_err(|e| e.at("activity_regularizer"))?,
+            autocast,
+            input_shape: input_shape(reader, cx)?,
+        })
+    }
+
+    /// All defaults, to be named when the layer is made.
+    pub fn unnamed(cx: &Context) -> Result<Base> {
+        Ok(Base {
+            name: String::new(),
+            trainable: Cell::new(true),
+            dtype_policy: policy(Value::Null, cx)?,
+            activity_regularizer: None,
+            autocast: true,
+            input_shape: None,
+        })
+    }
+
+    /// The same with another name.
+    pub fn with_name(mut self, name: impl Into<String>) -> Self {
+        self.name = name.into();
+        self
+    }
+
+    /// The same with another dtype policy.
+    pub fn with_dtype_policy(mut self, policy: Rc<dyn DTypePolicy>) -> Self {
+        self.dtype_policy = policy;
+        self
+    }
+
+    pub(super) fn name_if_unnamed(&mut self, class_name: &str, cx: &Context) {
+        if self.name.is_empty() {
+            self.name = cx.auto_name(class_name);
+        }
+    }
+
+    /// The name; empty until the layer is made.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Whether weights may be trained.
+    pub fn trainable(&self) -> bool {
+        self.trainable.get()
+    }
+
+    pub(super) fn set_trainable(&self, trainable: bool) {
+        self.trainable.set(trainable);
+    }
+
+    /// The dtype policy.
+    pub fn dtype_policy(&self) -> &Rc<dyn DTypePolicy> {
+        &self.dtype_policy
+    }
+
+    /// The penalty on the outputs.
+    pub fn activity_regularizer(&self) -> Option<&Rc<dyn Regularizer>> {
+        self.activity_regularizer.as_ref()
+    }
+
+    /// Whether float inputs are brought to the layer's dtype.
+    pub fn autocast(&self) -> bool {
+        self.autocast
+    }
+
+    /// The input shape given with the layer, without the batch.
+    pub fn input_shape(&self) -> Option<&Shape> {
+        self.input_shape.as_ref()
+    }
+
+    /// The keys that every layer's config begins with.
+    pub(super) fn config(&self) -> Result<Map> {
+        let mut map = Map::with_capacity(16);
+        for name in ["name", "trainable", "dtype"] {
+            map.push(name, self.write(name)?);
+        }
+        if self.activity_regularizer.is_some() {
+            let name = "activity_regularizer";
+            map.push(name, self.write(name)?);
+        }
+        Ok(map)
+    }
+
+    /// One of the keys.
+    pub(super) fn write(&self, name: &str) -> Result<Value> {
+        match name {
+            "name" => Ok(Value::from(self.name.as_str())),
+            "trainable" => Ok(Value::Bool(self.trainable())),
+            "dtype" => serialize(&<dyn DTypePolicy>::wrap(&self.dtype_policy)),
+            "activity_regularizer" => self.activity_regularizer.write(),
+            _ => Ok(Value::Null),
+        }
+    }
+}
+
+fn name(value: Option<Value>) -> Result<String> {
+    const EXPECTED: &str = "a string without `/`";
+    match value {
+        None | Some(Value::Null) => Ok(String::new()),
+        Some(Value::Str(name)) if !name.contains('/') && !name.is_empty() => Ok(name),
+        Some(other) => Err(Error::config(format!(
+            "expected {EXPECTED}, got {}",
+            describe(&other)
+        ))
+        .received(&other)
+        .expected(EXPECTED)
+        .at("name")),
+    }
+}
+
+fn input_shape(reader: &mut Reader<'_>, cx: &Context) -> Result<Option<Shape>> {
+    if let Some(dim) = reader.take("input_dim").filter(|v| !v.is_null()) {
+        let dim = i64::read(dim, cx).map_err(|e| e.at("input_dim"))?;
+        reader.take("input_shape");
+        return Ok(Some(Shape::new([Some(dim)])));
+    }
+    match reader.take("input_shape") {
+        None => Ok(None),
+        Some(value) => Field::read(value, cx).map_err(|e| e.at("input_shape")),
+    }
+}

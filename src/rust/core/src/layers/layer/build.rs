@@ -1,0 +1,229 @@
+//! Building a layer: from the shapes of its inputs to its weights.
+
+use super::{CallSpec, Layer, Weight};
+use crate::config::{describe, Field};
+use crate::context::Context;
+use crate::error::{Error, Result};
+use crate::shape::{Nested, Shape};
+use crate::value::{Map, Value};
+
+/// The shapes a layer was built for.
+#[derive(Clone, Debug)]
+pub struct BuildShapes(Vec<(String, Nested<Shape>)>);
+
+impl BuildShapes {
+    /// As it stands in the envelope.
+    pub fn value(&self) -> Value {
+        let write = |shape: &Nested<Shape>| shape.value(&mut Shape::value);
+        let mut config = Map::new();
+        match self.0.as_slice() {
+            [(_, shape)] => config.push("input_shape", write(shape)),
+            shapes => {
+                let shapes: Map = shapes.iter().map(|(k, s)| (k.as_str(), write(s))).collect();
+                config.push("shapes_dict", shapes);
+            }
+        }
+        config.into()
+    }
+
+    fn first(&self) -> Nested<Shape> {
+        self.0
+            .first()
+            .map_or(Nested::None, |(_, shape)| shape.clone())
+    }
+}
+
+/// A layer being built: where its class adds weights and builds layers inside.
+pub struct Build<'a> {
+    layer: &'a Layer,
+    cx: &'a Context,
+    shapes: &'a BuildShapes,
+    weights: Vec<Weight>,
+}
+
+impl Build<'_> {
+    /// The layer.
+    pub fn layer(&self) -> &Layer {
+        self.layer
+    }
+
+    /// The context.
+    pub fn context(&self) -> &Context {
+        self.cx
+    }
+
+    /// The shape of one of `build`'s arguments, by its name: `value_shape`.
+    pub fn shape(&self, name: &str) -> Option<&Nested<Shape>> {
+        let shapes = self.shapes.0.iter();
+        shapes.into_iter().find(|(n, _)| n == name).map(|(_, s)| s)
+    }
+
+    /// Adds a weight in the layer's variable dtype.
+    pub fn add(&mut self, mut weight: Weight) -> Result<()> {
+        weight.dtype = self.layer.variable_dtype();
+        self.add_as(weight)
+    }
+
+    /// Adds a weight in a dtype of its own.
+    pub fn add_as(&mut self, mut weight: Weight) -> Result<()> {
+        weight.path = format!("{}/{}", self.cx.path(), weight.name);
+        weight.size()?;
+        if !self.layer.trainable() {
+            weight.follow_layer(false);
+        }
+        self.weights.push(weight);
+        Ok(())
+    }
+
+    /// Builds a layer inside.
+    pub fn child(&self, layer: &Layer, shape: &Nested<Shape>) -> Result<()> {
+        if layer.is_built() {
+            return Ok(());
+        }
+        layer.build(shape, self.cx)
+    }
+}
+
+impl Layer {
+    /// Builds the layer for inputs of these shapes.
+    pub fn build(&self, shapes: &Nested<Shape>, cx: &Context) -> Result<()> {
+        let shapes = BuildShapes(vec![("input_shape".into(), shapes.clone())]);
+        self.build_for(shapes, cx)
+    }
+
+    /// Builds the layer for a call, unless it is built.
+    pub(super) fn maybe_build(&self, call: &CallSpec, cx: &Context) -> Result<()> {
+        if self.is_built() {
+            return Ok(());
+        }
+        let wanted = self.body().build_arguments();
+        let shapes = call.shapes();
+        let shapes = if wanted.is_empty() {
+            shapes
+                .into_iter()
+                .take(1)
+                .map(|(_, shape)| ("input_shape".to_owned(), shape))
+                .collect()
+        } else {
+            shapes
+                .into_iter()
+                .filter(|(name, _)| wanted.iter().any(|w| w == name))
+                .map(|(name, shape)| (format!("{name}_shape"), shape))
+                .collect()
+        };
+        self.build_for(BuildShapes(shapes), cx)
+    }
+
+    /// Builds the layer as its `build_config` says.
+    pub(crate) fn build_from_config(&self, config: Value, cx: &Context) -> Result<()> {
+        if self.is_built() || config.is_null() {
+            return Ok(());
+        }
+        let Value::Object(mut config) = config else {
+            return Err(Error::config(format!(
+                "expected an object, got {}",
+                describe(&config)
+            ))
+            .received(&config));
+        };
+        if let Some(result) = self.body().build_from_config(self, &config, cx) {
+            return result;
+        }
+        let shapes = match (config.remove("input_shape"), config.remove("shapes_dict")) {
+            (Some(shape), _) => vec![(
+                "input_shape".to_owned(),
+                read_shapes(shape, cx).map_err(|e| e.at("input_shape"))?,
+            )],
+            (None, Some(Value::Object(shapes))) => shapes
+                .into_iter()
+                .map(|(name, shape)| {
+                    let shape = read_shapes(shape, cx).map_err(|e| e.at(&*name))?;
+                    Ok((name.to_string(), shape))
+                })
+                .collect::<Result<_>>()
+                .map_err(|e: Error| e.at("shapes_dict"))?,
+            _ => return Ok(()),
+        };
+        // A config whose shape is stale (its layer was edited) does not say what
+        // the layer will be called with: the first call builds it then.
+        if let Err(error) = self.build_for(BuildShapes(shapes), cx) {
+            self.0.weights.borrow_mut().clear();
+            if error.kind() == crate::error::ErrorKind::Foreign {
+                return Err(error);
+            }
+        }
+        Ok(())
+    }
+
+    fn build_for(&self, shapes: BuildShapes, cx: &Context) -> Result<()> {
+        let weights = cx.in_layer(self.name(), || {
+            *self.0.path.borrow_mut() = Some(cx.path());
+            let mut build = Build {
+                layer: self,
+                cx,
+                shapes: &shapes,
+                weights: Vec::new(),
+            };
+            self.body().build(&mut build, &shapes.first())?;
+            Ok(build.weights)
+        })?;
+        *self.0.weights.borrow_mut() = weights;
+        *self.0.build_shapes.borrow_mut() = Some(shapes);
+        self.set_built(true);
+        Ok(())
+    }
+
+    /// Marks the layer as built, for a shape that its class knows by itself.
+    pub(crate) fn record_build(&self, shape: Nested<Shape>) {
+        let shapes = BuildShapes(vec![("input_shape".into(), shape)]);
+        *self.0.build_shapes.borrow_mut() = Some(shapes);
+        self.set_built(true);
+    }
+
+    /// Forgets what the layer was built for.
+    pub(crate) fn forget_build(&self) {
+        *self.0.build_shapes.borrow_mut() = None;
+        self.set_built(false);
+    }
+
+    /// The shapes of the first argument the layer was built for.
+    pub fn built_for(&self) -> Option<Nested<Shape>> {
+        self.0.build_shapes.borrow().as_ref().map(BuildShapes::first)
+    }
+}
+
+/// The shape of a layer's one input.
+pub fn one_shape(shapes: &Nested<Shape>) -> Result<&Shape> {
+    match shapes {
+        Nested::One(shape) => Ok(shape),
+        Nested::List(items) => match items.as_slice() {
+            [Nested::One(shape)] => Ok(shape),
+            _ => Err(Error::shape("expected the shape of one input, got several")),
+        },
+        _ => Err(Error::shape("expected the shape of one input")),
+    }
+}
+
+/// Shapes in a list or named list; a list of integers is one shape.
+pub(crate) fn read_shapes(value: Value, cx: &Context) -> Result<Nested<Shape>> {
+    match value {
+        Value::Null => Ok(Nested::None),
+        Value::Object(map) => map
+            .into_iter()
+            .map(|(key, item)| Ok((key, read_shapes(item, cx)?)))
+            .collect::<Result<Vec<_>>>()
+            .map(Nested::Map),
+        Value::Array(items)
+            if items
+                .iter()
+                .any(|x| matches!(x, Value::Array(_) | Value::Object(_))) =>
+        {
+            items
+                .into_iter()
+                .map(|item| read_shapes(item, cx))
+                .collect::<Result<Vec<_>>>()
+                .map(Nested::List)
+        }
+        value => Shape::read(value, cx).map(Nested::One),
+    }
+}

@@ -1,0 +1,324 @@
+//! Calling a layer on symbolic tensors.
+
+use super::{Layer, Signature, Spec};
+use crate::config::{describe, Literal};
+use crate::context::Context;
+use crate::dtype::DType;
+use crate::error::{Error, Result};
+use crate::graph::{Node, Tensor};
+use crate::layers::input_spec::check_inputs;
+use crate::shape::{Nested, Shape};
+use crate::value::{Live, Map, Value};
+use std::collections::HashMap;
+
+/// The arguments of a call, by name, tensors by their shape and dtype.
+#[derive(Clone, Debug)]
+pub struct CallSpec {
+    tensors: Vec<(String, Nested<Spec>)>,
+    values: Map,
+}
+
+impl CallSpec {
+    /// A call with one argument.
+    pub fn of(inputs: Nested<Spec>) -> Self {
+        CallSpec {
+            tensors: vec![("inputs".into(), inputs)],
+            values: Map::new(),
+        }
+    }
+
+    /// With another argument.
+    pub fn with(mut self, name: &str, inputs: Nested<Spec>) -> Self {
+        self.tensors.push((name.into(), inputs));
+        self
+    }
+
+    /// The call that a node recorded, with other specs for its input tensors.
+    pub(crate) fn of_node(
+        node: &Node,
+        specs: &HashMap<(usize, usize), Spec>,
+    ) -> Result<CallSpec> {
+        let layer = node.layer();
+        let signature = layer.body().signature();
+        let mut call = CallSpec::bind(signature, layer, &node.args(), &node.kwargs())?;
+        let mut inputs = node.inputs().into_iter();
+        // Arguments were bound in their order, tensors recorded in theirs.
+        for (_, bound) in &mut call.tensors {
+            *bound = bound.map(&mut |spec| {
+                inputs
+                    .next()
+                    .and_then(|x| specs.get(&x.id()).cloned())
+                    .unwrap_or_else(|| spec.clone())
+            });
+        }
+        Ok(call.cast_for(layer))
+    }
+
+    /// The first argument.
+    pub fn first(&self) -> Result<&Nested<Spec>> {
+        self.tensors
+            .first()
+            .map(|(_, specs)| specs)
+            .ok_or_else(|| Error::graph("the call was given no tensor"))
+    }
+
+    /// The first argument, which must be one tensor.
+    pub fn one(&self) -> Result<&Spec> {
+        match self.first()? {
+            Nested::One(spec) => Ok(spec),
+            // Keras takes a list of one for the one.
+            Nested::List(items) => match items.as_slice() {
+                [Nested::One(spec)] => Ok(spec),
+                _ => Err(Error::graph("expected one tensor, got a list of them")),
+            },
+            _ => Err(Error::graph("expected one tensor, got a named list of them")),
+        }
+    }
+
+    /// The tensors of an argument, by its name.
+    pub fn tensors(&self, name: &str) -> Option<&Nested<Spec>> {
+        self.tensors.iter().find(|(n, _)| n == name).map(|(_, s)| s)
+    }
+
+    /// An argument that is no tensor, by its name.
+    pub fn value(&self, name: &str) -> Option<&Value> {
+        self.values.get(name)
+    }
+
+    /// The shapes of the tensor arguments, masks left out.
+    pub(super) fn shapes(&self) -> Vec<(String, Nested<Shape>)> {
+        self.tensors
+            .iter()
+            .filter(|(name, _)| name != "mask")
+            .map(|(name, specs)| (name.clone(), specs.map(&mut |s| s.shape.clone())))
+            .collect()
+    }
+
+    /// Binds the arguments of a call to their names.
+    fn bind(
+        signature: &Signature,
+        layer: &Layer,
+        args: &[Value],
+        kwargs: &Map,
+    ) -> Result<CallSpec> {
+        let mut call = CallSpec {
+            tensors: Vec::new(),
+            values: Map::new(),
+        };
+        if args.len() > signature.len() {
+            return Err(Error::graph(format!(
+                "layer `{}` takes {} argument(s), got {}",
+                layer.name(),
+                signature.len(),
+                args.len()
+            )));
+        }
+        for (i, arg) in signature.iter().enumerate() {
+            let given = match (args.get(i), kwargs.get(&arg.name)) {
+                (Some(_), Some(_)) => {
+                    return Err(Error::graph(format!(
+                        "layer `{}` was given `{}` twice",
+                        layer.name(),
+                        arg.name
+                    )))
+                }
+                (Some(value), None) | (None, Some(value)) => value,
+                (None, None) if arg.default.is_none() => {
+                    return Err(Error::graph(format!(
+                        "layer `{}` needs the argument `{}`",
+                        layer.name(),
+                        arg.name
+                    )))
+                }
+                (None, None) => continue,
+            };
+            call.add(&arg.name, given)?;
+        }
+        for (name, value) in kwargs.iter() {
+            let known = signature.iter().any(|arg| arg.name == name);
+            if known {
+                continue;
+            }
+            // `training` reaches every layer; one that has no use for it lets it pass.
+            if name != "training" && !layer.body().takes_any_argument() {
+                let names = signature.iter().map(|arg| &*arg.name);
+                let mut error = Error::graph(format!(
+                    "layer `{}` has no argument `{name}` in its call",
+                    layer.name()
+                ));
+                if let Some(near) = crate::text::nearest(name, names) {
+                    error = error.hint(format!("Did you mean `{near}`?"));
+                }
+                return Err(error);
+            }
+            call.add(name, value)?;
+        }
+        Ok(call)
+    }
+
+    fn add(&mut self, name: &str, value: &Value) -> Result<()> {
+        match specs(value) {
+            Some(specs) => self.tensors.push((name.to_owned(), specs)),
+            None => self.values.insert(name, value.clone()),
+        }
+        Ok(())
+    }
+
+    /// As a layer sees it: floats in the layer's dtype, if it converts them.
+    fn cast_for(self, layer: &Layer) -> CallSpec {
+        match layer.base().autocast() && layer.body().converts_inputs() {
+            true => self.cast(layer.input_dtype()),
+            false => self,
+        }
+    }
+
+    /// The same with floats in a layer's dtype.
+    fn cast(&self, dtype: DType) -> CallSpec {
+        let tensors = self.tensors.iter().map(|(name, specs)| {
+            let specs = specs.map(&mut |spec| Spec {
+                dtype: if spec.dtype.is_float() {
+                    dtype
+                } else {
+                    spec.dtype
+                },
+                ..spec.clone()
+            });
+            (name.clone(), specs)
+        });
+        CallSpec {
+            tensors: tensors.collect(),
+            values: self.values.clone(),
+        }
+    }
+}
+
+impl Layer {
+    /// Calls the layer on symbolic tensors: builds it if need be, and records the
+    /// call. Tensors stand in `args` and `kwargs` as live values.
+    pub fn call(&self, args: Vec<Value>, mut kwargs: Map, cx: &Context) -> Result<Nested<Tensor>> {
+        let signature = self.body().signature();
+        let call = CallSpec::bind(signature, self, &args, &kwargs)?;
+        let converts = self.body().converts_inputs() && !is_plain_call(&args, &kwargs, self);
+        let outputs = self.output_spec_of_call(&call, cx)?;
+        // Keras completes the arguments it was given only when it did not have
+        // to convert them; files show the difference.
+        if !converts {
+            populate(signature, &args, &mut kwargs, &call);
+        }
+        let name = || cx.tensor_name();
+        let node = Node::new(self.clone(), args, kwargs, &outputs, name);
+        Ok(node.outputs())
+    }
+
+    /// Calls the layer on one tensor or a structure of them.
+    pub fn call_on(&self, inputs: Value, cx: &Context) -> Result<Nested<Tensor>> {
+        self.call(vec![inputs], Map::new(), cx)
+    }
+
+    /// Shape and dtype of what a call would give; builds the layer if need be.
+    pub(crate) fn output_spec_of_call(
+        &self,
+        call: &CallSpec,
+        cx: &Context,
+    ) -> Result<Nested<Spec>> {
+        let call = &call.clone().cast_for(self);
+        self.check_inputs(call)?;
+        if !self.is_built() {
+            self.maybe_build(call, cx)?;
+            self.check_inputs(call)?;
+        }
+        cx.in_layer(self.name(), || self.body().compute_output_spec(self, call))
+    }
+
+    fn check_inputs(&self, call: &CallSpec) -> Result<()> {
+        let built = self.built_for();
+        let specs = self.body().input_spec(built.as_ref());
+        match call.tensors.first() {
+            Some((_, inputs)) => check_inputs(&specs, inputs, self.name()),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A call on one tensor that is in the layer's dtype already.
+fn is_plain_call(args: &[Value], kwargs: &Map, layer: &Layer) -> bool {
+    match args {
+        [Value::Live(live)] if kwargs.is_empty() => live
+            .get::<Tensor>()
+            .is_some_and(|x| x.spec().dtype == layer.input_dtype()),
+        _ => false,
+    }
+}
+
+/// Adds what Keras adds to the named arguments: `training` with its default, and
+/// masks.
+fn populate(signature: &Signature, args: &[Value], kwargs: &mut Map, call: &CallSpec) {
+    let given = |name: &str, kwargs: &Map| {
+        kwargs.contains_key(name)
+            || signature
+                .iter()
+                .take(args.len())
+                .any(|arg| arg.name == name)
+    };
+    for arg in signature {
+        let default = arg.default.unwrap_or(Literal::None);
+        if arg.name == "training" && default != Literal::None && !given("training", kwargs) {
+            kwargs.push("training", default.value());
+        }
+    }
+    let has = |name: &str| signature.iter().any(|arg| arg.name == name);
+    match call.tensors.as_slice() {
+        [(_, inputs)] if has("mask") && !given("mask", kwargs) => {
+            kwargs.push("mask", inputs.value(&mut |_| Value::Null));
+        }
+        [_, _, ..] => {
+            for (name, inputs) in &call.tensors {
+                let mask = format!("{name}_mask");
+                if has(&mask) && !given(&mask, kwargs) {
+                    kwargs.push(mask, inputs.value(&mut |_| Value::Null));
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The specs of a tensor, or of a structure made only of tensors.
+fn specs(value: &Value) -> Option<Nested<Spec>> {
+    tensors(value).map(|tensors| tensors.map(&mut |x| x.spec().clone()))
+}
+
+/// The tensors of a value that is made only of them; `None` if anything else,
+/// or nothing, is in it.
+pub fn tensors(value: &Value) -> Option<Nested<Tensor>> {
+    fn walk(value: &Value) -> Option<Nested<Tensor>> {
+        match value {
+            Value::Null => Some(Nested::None),
+            Value::Live(live) => live.get::<Tensor>().cloned().map(Nested::One),
+            Value::Array(items) => items
+                .iter()
+                .map(walk)
+                .collect::<Option<Vec<_>>>()
+                .map(Nested::List),
+            Value::Object(map) => map
+                .iter()
+                .map(|(key, item)| Some((key.into(), walk(item)?)))
+                .collect::<Option<Vec<_>>>()
+                .map(Nested::Map),
+            _ => None,
+        }
+    }
+    walk(value).filter(|nested| !nested.flatten().is_empty())
+}
+
+/// A structure of tensors as a value.
+pub fn tensors_value(tensors: &Nested<Tensor>) -> Value {
+    tensors.value(&mut |x| Value::Live(Live::new(x.clone())))
+}
+
+/// The error for something that should have been a tensor.
+pub(crate) fn not_a_tensor(value: &Value) -> Error {
+    Error::graph(format!("expected a symbolic tensor, got {}", describe(value)))
+        .received(value)
+        .expected("a tensor, such as `keras_input()` gives")
+}

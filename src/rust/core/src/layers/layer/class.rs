@@ -1,0 +1,157 @@
+//! [`LayerClass`]: what makes a layer one of its class.
+
+use super::signature::{self, Signature};
+use super::{Base, Build, CallSpec, Layer, Spec};
+use crate::config::Writer;
+use crate::context::Context;
+use crate::dtype::DType;
+use crate::error::{Error, Result};
+use crate::layers::InputSpec;
+use crate::shape::{Nested, Shape};
+use crate::value::{Map, Value};
+use std::any::Any;
+use std::fmt;
+
+/// What makes a layer one of its class.
+///
+/// A class says at least how shapes follow from shapes:
+/// [`compute_output_shape`](LayerClass::compute_output_shape) for one input and
+/// one output, or [`compute_output_spec`](LayerClass::compute_output_spec).
+/// Bodies do not change once made; what changes belongs to the [`Layer`].
+pub trait LayerClass: fmt::Debug + Any {
+    /// This as `Any`, to find out its type.
+    fn as_any(&self) -> &dyn Any;
+
+    /// Writes the config behind the keys that every layer has.
+    fn write_config(&self, layer: &Layer, writer: &mut Writer<'_>) -> Result<()>;
+
+    /// The arguments of a call.
+    fn signature(&self) -> &Signature {
+        signature::INPUTS
+    }
+
+    /// Whether a call takes named arguments beyond its signature.
+    fn takes_any_argument(&self) -> bool {
+        false
+    }
+
+    /// What is asked of the first argument of a call; `built` are the shapes the
+    /// layer was built for.
+    fn input_spec(&self, _built: Option<&Nested<Shape>>) -> Vec<InputSpec> {
+        Vec::new()
+    }
+
+    /// Adds the weights, and builds the layers inside.
+    fn build(&self, _build: &mut Build<'_>, _shapes: &Nested<Shape>) -> Result<()> {
+        Ok(())
+    }
+
+    /// The names of the call's arguments whose shapes `build` takes, when it
+    /// takes more than the first: its own arguments are named `{name}_shape`.
+    fn build_arguments(&self) -> &[&'static str] {
+        &[]
+    }
+
+    /// Shape and dtype of what a call gives.
+    fn compute_output_spec(&self, layer: &Layer, call: &CallSpec) -> Result<Nested<Spec>> {
+        let input = call.one()?;
+        let shape = self.compute_output_shape(&input.shape)?;
+        let dtype = self.output_dtype(layer, input.dtype);
+        Ok(Nested::One(Spec::new(shape, dtype)))
+    }
+
+    /// The shape of the output of one input.
+    fn compute_output_shape(&self, _input: &Shape) -> Result<Shape> {
+        Err(Error::shape("this layer does not say its output's shape"))
+    }
+
+    /// The dtype of the output of one input: the input's own, unless the class
+    /// says otherwise. The input is in the layer's dtype already if it is float.
+    fn output_dtype(&self, _layer: &Layer, input: DType) -> DType {
+        input
+    }
+
+    /// The layers inside, in Keras's order.
+    fn sublayers(&self) -> Vec<Layer> {
+        Vec::new()
+    }
+
+    /// Whether masks pass through.
+    fn supports_masking(&self) -> bool {
+        false
+    }
+
+    /// Whether the layer is built as soon as it is made.
+    fn built_at_init(&self) -> bool {
+        false
+    }
+
+    /// How many seed generators the layer has of its own.
+    fn seed_generators(&self) -> usize {
+        0
+    }
+
+    /// Whether the inputs of a call are brought to the layer's dtype.
+    fn converts_inputs(&self) -> bool {
+        true
+    }
+
+    /// What inputs are brought to, if not what the layer computes in.
+    fn input_dtype(&self) -> Option<DType> {
+        None
+    }
+
+    /// A build config of the class's own, in place of the shapes: `None` if it
+    /// has no own one.
+    fn get_build_config(&self, _layer: &Layer) -> Option<Result<Option<Value>>> {
+        None
+    }
+
+    /// Builds from a build config of the class's own; `None` if it has none.
+    fn build_from_config(
+        &self,
+        _layer: &Layer,
+        _config: &Map,
+        _cx: &Context,
+    ) -> Option<Result<()>> {
+        None
+    }
+
+    /// Adds what stands in the envelope beside the config.
+    fn extend_envelope(&self, _envelope: &mut Map) -> Result<()> {
+        Ok(())
+    }
+
+    /// Keeps what the envelope says of losses, metrics and optimizer: models only.
+    fn compile_from_config(&self, _config: Value) {}
+
+    /// Checks that take several arguments together, defaults that depend on the
+    /// context, changes to what every layer has. Called once, when the layer is
+    /// made.
+    fn prepare(self, _base: &mut Base, _cx: &Context) -> Result<Self>
+    where
+        Self: Sized,
+    {
+        Ok(self)
+    }
+}
+
+/// What the derive cannot know: how a struct that is a schema is `Any`, and that
+/// its config is its fields. Every built-in layer begins its `LayerClass` with
+/// `configured!()`.
+macro_rules! configured {
+    () => {
+        fn as_any(&self) -> &dyn std::any::Any {
+            self
+        }
+
+        fn write_config(
+            &self,
+            _layer: &$crate::layers::Layer,
+            writer: &mut $crate::config::Writer<'_>,
+        ) -> $crate::error::Result<()> {
+            $crate::config::KerasConfig::write(self, writer)
+        }
+    };
+}
+pub(crate) use configured;

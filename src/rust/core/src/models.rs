@@ -1,0 +1,59 @@
+//! Models (`keras.models`): layers made of layers.
+
+pub mod functional;
+mod from_config;
+pub mod sequential;
+
+pub use functional::Functional;
+pub use sequential::Sequential;
+
+use crate::config::{BaseKeys, Schema};
+use crate::object::{ClassEntry, Role};
+
+/// The model classes.
+pub(crate) static CLASSES: &[ClassEntry] = &[
+    ClassEntry {
+        schema: &FUNCTIONAL,
+        role: Role::Layer,
+        construct: from_config::functional,
+    },
+    ClassEntry {
+        schema: &SEQUENTIAL,
+        role: Role::Layer,
+        construct: from_config::sequential,
+    },
+];
+
+static FUNCTIONAL: Schema = Schema {
+    module: "keras.src.models.functional",
+    class_name: "Functional",
+    python: "keras.src.models.functional.Functional",
+    bases: &["keras.src.ops.function.Function", "keras.src.models.model.Model"],
+    aliases: &[
+        "keras.Functional",
+        "keras.models.Functional",
+        "keras.src.engine.functional.Functional",
+        "keras.Model",
+        "keras.models.Model",
+    ],
+    r: "",
+    r_args: None,
+    doc: "A model from a graph of layers",
+    parts: &[],
+    keys: &[],
+    base_keys: BaseKeys::Name,
+};
+
+static SEQUENTIAL: Schema = Schema {
+    module: "keras",
+    class_name: "Sequential",
+    python: "keras.src.models.sequential.Sequential",
+    bases: &["keras.src.models.model.Model"],
+    aliases: &["keras.Sequential", "keras.models.Sequential"],
+    r: "",
+    r_args: None,
+    doc: "A model from a sequence of layers",
+    parts: &[],
+    keys: &[],
+    base_keys: BaseKeys::All,
+};

@@ -1,0 +1,104 @@
+//! Keras objects, and the envelope that carries one in a config:
+//! `{module, class_name, config, registered_name}`.
+
+mod class;
+mod envelope;
+mod identity;
+mod role;
+
+pub use class::{Builtin, Class, ClassEntry};
+pub use envelope::{deserialize, from_envelope, serialize, serialize_tree};
+pub use identity::Identity;
+pub use role::{get, Role, RoleObject};
+pub(crate) use role::{family, role};
+
+use crate::activations::Activation;
+use crate::constraints::Constraint;
+use crate::dtype_policies::DTypePolicy;
+use crate::error::Result;
+use crate::initializers::Initializer;
+use crate::layers::Layer;
+use crate::regularizers::Regularizer;
+use crate::value::{Live, LiveObject, Map, Value};
+use std::any::Any;
+use std::fmt;
+use std::rc::Rc;
+
+/// An object with a class and a config. The derive implements it for built-in
+/// classes; guests implement it themselves.
+pub trait Configured: fmt::Debug {
+    /// The class.
+    fn class(&self) -> Class;
+
+    /// The config, in Keras's key order.
+    fn get_config(&self) -> Result<Map>;
+
+    /// This as `Any`, to find out its type.
+    fn as_any(&self) -> &dyn Any;
+}
+
+/// Any Keras object, by its role.
+#[derive(Clone, Debug)]
+pub enum KerasObject {
+    /// A layer or model.
+    Layer(Layer),
+    /// A weight initializer.
+    Initializer(Rc<dyn Initializer>),
+    /// A regularizer.
+    Regularizer(Rc<dyn Regularizer>),
+    /// A weight constraint.
+    Constraint(Rc<dyn Constraint>),
+    /// An activation function.
+    Activation(Activation),
+    /// A dtype policy.
+    DTypePolicy(Rc<dyn DTypePolicy>),
+}
+
+impl KerasObject {
+    /// What the object can be used as.
+    pub fn role(&self) -> Role {
+        match self {
+            KerasObject::Layer(_) => Role::Layer,
+            KerasObject::Initializer(_) => Role::Initializer,
+            KerasObject::Regularizer(_) => Role::Regularizer,
+            KerasObject::Constraint(_) => Role::Constraint,
+            KerasObject::Activation(_) => Role::Activation,
+            KerasObject::DTypePolicy(_) => Role::DTypePolicy,
+        }
+    }
+
+    /// The class.
+    pub fn class(&self) -> Class {
+        match self {
+            KerasObject::Layer(x) => x.class(),
+            KerasObject::Initializer(x) => x.class(),
+            KerasObject::Regularizer(x) => x.class(),
+            KerasObject::Constraint(x) => x.class(),
+            KerasObject::Activation(x) => x.class(),
+            KerasObject::DTypePolicy(x) => x.class(),
+        }
+    }
+
+    /// The config.
+    pub fn get_config(&self) -> Result<Map> {
+        match self {
+            KerasObject::Layer(x) => x.get_config(),
+            KerasObject::Initializer(x) => x.get_config(),
+            KerasObject::Regularizer(x) => x.get_config(),
+            KerasObject::Constraint(x) => x.get_config(),
+            KerasObject::Activation(x) => x.get_config(),
+            KerasObject::DTypePolicy(x) => x.get_config(),
+        }
+    }
+
+    /// The object standing in a value.
+    pub fn into_value(self) -> Value {
+        Value::Live(Live::new(self))
+    }
+}
+
+impl LiveObject for KerasObject {
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}

@@ -1,0 +1,190 @@
+//! Roles: what an object can be used as, and finding one for a role.
+
+use super::{from_envelope, KerasObject};
+use crate::config::{describe, Field, Reader};
+use crate::context::Context;
+use crate::error::{Error, Result};
+use crate::registry;
+use crate::value::{Map, Value};
+use std::rc::Rc;
+
+/// What an object can be used as. A name in a config is looked up only among
+/// the classes of the role that its place asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// Layers and models.
+    Layer,
+    /// Weight initializers.
+    Initializer,
+    /// Regularizers.
+    Regularizer,
+    /// Weight constraints.
+    Constraint,
+    /// Activation functions.
+    Activation,
+    /// Dtype policies.
+    DTypePolicy,
+}
+
+impl Role {
+    /// The role in a message: "an initializer".
+    pub fn with_article(self) -> &'static str {
+        match self {
+            Role::Layer => "a layer",
+            Role::Initializer => "an initializer",
+            Role::Regularizer => "a regularizer",
+            Role::Constraint => "a constraint",
+            Role::Activation => "an activation",
+            Role::DTypePolicy => "a dtype policy",
+        }
+    }
+}
+
+/// A trait object of one role.
+pub trait RoleObject {
+    /// The role.
+    const ROLE: Role;
+    /// What a field of the role takes, for messages.
+    const EXPECTED: &'static str;
+
+    /// The object as one of this role.
+    fn pick(object: &KerasObject) -> Option<Rc<Self>>;
+
+    /// The object as one of any role.
+    fn wrap(this: &Rc<Self>) -> KerasObject;
+}
+
+/// The object that `identifier` names in a role: a string, an envelope, or an
+/// object that exists already.
+pub fn get(role: Role, identifier: Value, cx: &Context) -> Result<KerasObject> {
+    match identifier {
+        Value::Str(name) => named(role, &name, cx),
+        Value::Object(map) => {
+            let object = from_envelope(map, Some(role), cx)?;
+            expect_role(role, object)
+        }
+        Value::Live(ref live) => match live.get::<KerasObject>() {
+            Some(object) => expect_role(role, object.clone()),
+            None => Err(uninterpretable(role, &identifier)),
+        },
+        other => Err(uninterpretable(role, &other)),
+    }
+}
+
+fn expect_role(role: Role, object: KerasObject) -> Result<KerasObject> {
+    // Keras takes a layer where it takes an activation: both are callable.
+    if object.role() == role || (role == Role::Activation && object.role() == Role::Layer) {
+        return Ok(object);
+    }
+    Err(Error::class(format!(
+        "expected {}, got {}: `{}`",
+        role.with_article(),
+        object.role().with_article(),
+        object.class().name()
+    ))
+    .expected(role.with_article()))
+}
+
+fn named(role: Role, name: &str, cx: &Context) -> Result<KerasObject> {
+    if let Some(custom) = cx.custom(name) {
+        return expect_role(role, custom.from_config(Map::new(), cx)?);
+    }
+    let Some(entry) = registry::by_name(role, name) else {
+        let mut error = Error::class(format!(
+            "there is no {} {name:?}",
+            role.with_article().split_once(' ').map_or("", |(_, noun)| noun)
+        ))
+        .received(&Value::from(name))
+        .expected(format!("the name of {}", role.with_article()));
+        let customs = cx.custom_names();
+        let mut known: Vec<&str> = registry::names(role).collect();
+        known.extend(customs.iter().map(String::as_str));
+        if let Some(near) = crate::text::nearest(name, known) {
+            error = error.hint(format!("Did you mean {near:?}?"));
+        } else {
+            error = error.hint("If it is your own, give it in `custom_objects`.");
+        }
+        return Err(error);
+    };
+    (entry.construct)(Reader::new(entry.schema, Map::new(), cx))
+}
+
+fn uninterpretable(role: Role, value: &Value) -> Error {
+    Error::config(format!(
+        "expected {}, got {}",
+        role.with_article(),
+        describe(value)
+    ))
+    .received(value)
+    .expected(role.with_article())
+}
+
+impl<R: RoleObject + ?Sized> Field for Rc<R> {
+    const EXPECTED: &'static str = R::EXPECTED;
+
+    fn read(value: Value, cx: &Context) -> Result<Self> {
+        let refused = uninterpretable(R::ROLE, &value);
+        R::pick(&get(R::ROLE, value, cx)?).ok_or(refused)
+    }
+
+    fn write(&self) -> Result<Value> {
+        super::serialize(&R::wrap(self))
+    }
+}
+
+/// Makes a trait one of the roles: the trait object is a field of configs.
+macro_rules! role {
+    ($trait:ident, $expected:literal) => {
+        impl $crate::object::RoleObject for dyn $trait {
+            const ROLE: $crate::object::Role = $crate::object::Role::$trait;
+            const EXPECTED: &'static str = $expected;
+
+            fn pick(object: &$crate::object::KerasObject) -> Option<std::rc::Rc<Self>> {
+                match object {
+                    $crate::object::KerasObject::$trait(x) => Some(std::rc::Rc::clone(x)),
+                    _ => None,
+                }
+            }
+
+            fn wrap(this: &std::rc::Rc<Self>) -> $crate::object::KerasObject {
+                $crate::object::KerasObject::$trait(std::rc::Rc::clone(this))
+            }
+        }
+    };
+}
+
+/// The rows of one role's family of the class table.
+macro_rules! family {
+    (Activation as Function: $($rows:tt)+) => {
+        $crate::object::family! {
+            @rows Activation, |object| $crate::activations::Activation::Function(object);
+            $($rows)+
+        }
+    };
+    ($role:ident: $($rows:tt)+) => {
+        $crate::object::family! { @rows $role, |object| object; $($rows)+ }
+    };
+    (@rows $role:ident, |$object:ident| $wrapped:expr; $($module:ident::$class:ident),+ $(,)?) => {
+        /// The classes of this family.
+        pub(crate) static CLASSES: &[$crate::object::ClassEntry] = &[
+            $({
+                fn construct(
+                    reader: $crate::config::Reader<'_>,
+                ) -> $crate::error::Result<$crate::object::KerasObject> {
+                    let entry = $crate::registry::entry_of(reader.schema())?;
+                    let $object = std::rc::Rc::new(
+                        $crate::object::Builtin::<$module::$class>::read(entry, reader)?,
+                    );
+                    Ok($crate::object::KerasObject::$role($wrapped))
+                }
+                $crate::object::ClassEntry {
+                    schema: &<$module::$class as $crate::config::KerasConfig>::SCHEMA,
+                    role: $crate::object::Role::$role,
+                    construct,
+                }
+            },)+
+        ];
+    };
+}
+
+pub(crate) use {family, role};

@@ -1,0 +1,90 @@
+//! Names near to other names, and names in snake case.
+
+/// The candidate nearest to `name`, if one is near enough to be meant.
+pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let name: Vec<char> = name.chars().take(64).collect();
+    let bound = (name.len() / 3).max(1);
+    candidates
+        .into_iter()
+        .map(|candidate| (distance(&name, candidate), candidate))
+        .filter(|(d, _)| *d <= bound)
+        .min_by_key(|(d, _)| *d)
+        .map(|(_, candidate)| candidate)
+}
+
+/// Edit distance, where a missing ending counts once: `unit` is near `units`.
+fn distance(a: &[char], b: &str) -> usize {
+    let b: Vec<char> = b.chars().take(64).collect();
+    if a.len() >= 3 && (b.starts_with(a) || a.starts_with(&b)) {
+        return 1;
+    }
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut diagonal = i;
+        let mut left = i + 1;
+        let mut next = Vec::with_capacity(row.len());
+        next.push(left);
+        for (y, above) in b.iter().zip(row.iter().skip(1)) {
+            let cost = usize::from(x != y);
+            left = (diagonal + cost).min(above + 1).min(left + 1);
+            diagonal = *above;
+            next.push(left);
+        }
+        row = next;
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+/// `BatchNormalization` as `batch_normalization`, by Keras's rule.
+pub fn snake_case(name: &str) -> String {
+    let chars: Vec<char> = name
+        .chars()
+        .filter(|c| c.is_alphanumeric() || *c == '_')
+        .collect();
+    let at = |i: usize| chars.get(i).copied();
+    let mut out = String::with_capacity(name.len() + 4);
+    for (i, c) in chars.iter().copied().enumerate() {
+        let before = i.checked_sub(1).and_then(at);
+        let begins_word = c.is_ascii_uppercase()
+            && before.is_some_and(|b| {
+                b.is_ascii_lowercase() || at(i + 1).is_some_and(|n| n.is_ascii_lowercase())
+            });
+        if begins_word {
+            out.push('_');
+        }
+        out.extend(c.to_lowercase());
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_become_snake_case_as_keras_spells_them() {
+        let cases = [
+            ("Dense", "dense"),
+            ("BatchNormalization", "batch_normalization"),
+            ("Conv2D", "conv2d"),
+            ("Conv2DTranspose", "conv2d_transpose"),
+            ("GlobalAveragePooling2D", "global_average_pooling2d"),
+            ("ReLU", "re_lu"),
+            ("LSTM", "lstm"),
+            ("STFTSpectrogram", "stft_spectrogram"),
+            ("ELU", "elu"),
+            ("MyPkg>Dense", "my_pkg_dense"),
+        ];
+        for (name, snake) in cases {
+            assert_eq!(snake_case(name), snake, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_nearest_name_is_found_or_none() {
+        let known = ["units", "activation", "use_bias"];
+        assert_eq!(nearest("unit", known), Some("units"));
+        assert_eq!(nearest("activaton", known), Some("activation"));
+        assert_eq!(nearest("foo", known), None);
+    }
+}
