@@ -77,12 +77,9 @@ impl Field for Activation {
             Value::Null => Value::from("linear"),
             value => value,
         };
-        let refused = Error::config(format!(
-            "expected an activation, got {}",
-            describe(&value)
-        ))
-        .received(&value)
-        .expected(Self::EXPECTED);
+        let refused = Error::config(format!("expected an activation, got {}", describe(&value)))
+            .received(&value)
+            .expected(Self::EXPECTED);
         match get(Role::Activation, value, cx)? {
             KerasObject::Activation(activation) => Ok(activation),
             KerasObject::Layer(layer) => Ok(Activation::Layer(layer)),

@@ -7,7 +7,10 @@ mod non_neg;
 /// A constraint that weights are brought back to after each update.
 pub trait Constraint: Configured {}
 
-role!(Constraint, "a constraint: a name such as \"max_norm\", or an object");
+role!(
+    Constraint,
+    "a constraint: a name such as \"max_norm\", or an object"
+);
 
 impl<T> Constraint for Builtin<T> where Builtin<T>: Configured {}
 

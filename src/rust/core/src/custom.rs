@@ -1,8 +1,8 @@
 //! Classes and functions that are not Keras's own.
 
+use crate::context::Context;
 use crate::error::Result;
 use crate::object::{Identity, KerasObject, Role};
-use crate::context::Context;
 use crate::value::Map;
 use std::fmt;
 use std::rc::Rc;
@@ -18,7 +18,7 @@ pub trait Custom: fmt::Debug {
     fn role(&self) -> Option<Role>;
 
     /// The object of that config; for a function, the function itself.
-    fn from_config(&self, config: Map, cx: &Context) -> Result<KerasObject>;
+    fn make(&self, config: Map, cx: &Context) -> Result<KerasObject>;
 
     /// Whether it is a function rather than a class.
     fn is_function(&self) -> bool {

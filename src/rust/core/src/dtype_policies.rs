@@ -116,12 +116,11 @@ pub fn policy(identifier: Value, cx: &Context) -> Result<Rc<dyn DTypePolicy>> {
             let refused = <Rc<dyn DTypePolicy>>::refuse(&identifier);
             <dyn DTypePolicy>::pick(&get(Role::DTypePolicy, identifier, cx)?).ok_or(refused)
         }
-        other => Err(Error::config(format!(
-            "expected a dtype policy, got {}",
-            describe(&other)
-        ))
-        .received(&other)
-        .expected(<dyn DTypePolicy>::EXPECTED)),
+        other => Err(
+            Error::config(format!("expected a dtype policy, got {}", describe(&other)))
+                .received(&other)
+                .expected(<dyn DTypePolicy>::EXPECTED),
+        ),
     }
 }
 

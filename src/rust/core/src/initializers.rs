@@ -9,7 +9,10 @@ mod zeros;
 /// A way to fill new weights.
 pub trait Initializer: Configured {}
 
-role!(Initializer, "an initializer: a name such as \"glorot_uniform\", or an object");
+role!(
+    Initializer,
+    "an initializer: a name such as \"glorot_uniform\", or an object"
+);
 
 impl<T> Initializer for Builtin<T> where Builtin<T>: Configured {}
 

@@ -6,8 +6,9 @@ pub mod layer;
 
 pub use input_spec::InputSpec;
 pub(crate) use layer::configured;
+pub use layer::signature;
 pub use layer::{
-    Base, Build, CallArg, CallSpec, Layer, LayerClass, Signature, Spec, Weight,
+    one_shape, Base, Build, CallArg, CallSpec, Layer, LayerClass, Signature, Spec, Weight,
 };
 
 use crate::config::{KerasConfig, Reader};

@@ -1,7 +1,7 @@
 //! Models (`keras.models`): layers made of layers.
 
-pub mod functional;
 mod from_config;
+pub mod functional;
 pub mod sequential;
 
 pub use functional::Functional;
@@ -28,7 +28,10 @@ static FUNCTIONAL: Schema = Schema {
     module: "keras.src.models.functional",
     class_name: "Functional",
     python: "keras.src.models.functional.Functional",
-    bases: &["keras.src.ops.function.Function", "keras.src.models.model.Model"],
+    bases: &[
+        "keras.src.ops.function.Function",
+        "keras.src.models.model.Model",
+    ],
     aliases: &[
         "keras.Functional",
         "keras.models.Functional",

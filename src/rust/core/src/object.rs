@@ -9,8 +9,8 @@ mod role;
 pub use class::{Builtin, Class, ClassEntry};
 pub use envelope::{deserialize, from_envelope, serialize, serialize_tree};
 pub use identity::Identity;
-pub use role::{get, Role, RoleObject};
 pub(crate) use role::{family, role};
+pub use role::{get, Role, RoleObject};
 
 use crate::activations::Activation;
 use crate::constraints::Constraint;

@@ -53,7 +53,10 @@ impl ClassAttributes {
     pub fn module_and_name(&self, span: proc_macro2::Span) -> Result<(String, String)> {
         match &self.class {
             None if self.group => Ok((String::new(), String::new())),
-            None => Err(Error::new(span, "a class needs `#[keras(class = \"...\")]`")),
+            None => Err(Error::new(
+                span,
+                "a class needs `#[keras(class = \"...\")]`",
+            )),
             Some(class) => class
                 .value()
                 .rsplit_once('.')

@@ -202,7 +202,10 @@ fn write(field: &ConfigField<'_>) -> Option<TokenStream> {
     }
     let name = ident.to_string();
     let body = if attributes.base {
-        quote!(writer.base_field(#name)?)
+        quote! {{
+            let () = self.#ident;
+            writer.base_field(#name)?
+        }}
     } else if attributes.omit_none {
         quote!(writer.field_if_set(#name, &self.#ident)?)
     } else {

@@ -73,9 +73,7 @@ impl Field for Axis {
     const EXPECTED: &'static str = "an axis (an integer)";
 
     fn read(value: Value, _cx: &Context) -> Result<Self> {
-        whole(&value)
-            .map(Axis)
-            .ok_or_else(|| Self::refuse(&value))
+        whole(&value).map(Axis).ok_or_else(|| Self::refuse(&value))
     }
 
     fn write(&self) -> Result<Value> {

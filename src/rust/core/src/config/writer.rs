@@ -4,10 +4,13 @@ use super::Field;
 use crate::error::Result;
 use crate::value::{Key, Map, Value};
 
+/// Gives what a layer itself keeps, by name.
+pub type WriteBase<'a> = dyn Fn(&str) -> Result<Value> + 'a;
+
 /// The config of one object, written key by key.
 pub struct Writer<'a> {
     map: Map,
-    base: Option<&'a dyn Fn(&str) -> Result<Value>>,
+    base: Option<&'a WriteBase<'a>>,
 }
 
 impl<'a> Writer<'a> {
@@ -17,7 +20,7 @@ impl<'a> Writer<'a> {
     }
 
     /// With what the layer itself keeps, by name.
-    pub fn with_base(map: Map, base: &'a dyn Fn(&str) -> Result<Value>) -> Self {
+    pub fn with_base(map: Map, base: &'a WriteBase<'a>) -> Self {
         Writer {
             map,
             base: Some(base),

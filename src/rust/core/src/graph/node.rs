@@ -183,10 +183,7 @@ fn collect_in_map(map: &Map, tensors: &mut Vec<Tensor>) {
     }
 }
 
-fn serialize_argument(
-    value: &Value,
-    origin: &dyn Fn(&Tensor) -> Result<Origin>,
-) -> Result<Value> {
+fn serialize_argument(value: &Value, origin: &dyn Fn(&Tensor) -> Result<Origin>) -> Result<Value> {
     Ok(match value {
         Value::Live(live) => {
             if let Some(tensor) = live.get::<Tensor>() {

@@ -86,12 +86,12 @@ impl Plan {
     }
 }
 
+/// The order in which layers were first entered, by layer.
+type FirstSeen = HashMap<usize, i64>;
+
 /// Sorts the nodes behind `outputs`, each after the nodes it needs, by a
 /// depth-first walk; also gives the order in which layers were first entered.
-fn sort(
-    inputs: &[&Tensor],
-    outputs: &[&Tensor],
-) -> Result<(Vec<Rc<Node>>, HashMap<usize, i64>)> {
+fn sort(inputs: &[&Tensor], outputs: &[&Tensor]) -> Result<(Vec<Rc<Node>>, FirstSeen)> {
     enum Step {
         Enter(Tensor),
         Leave(Rc<Node>),
@@ -207,11 +207,7 @@ impl Depths {
         nodes
     }
 
-    fn operations(
-        &self,
-        nodes: &[Rc<Node>],
-        first_seen: &HashMap<usize, i64>,
-    ) -> Vec<Operation> {
+    fn operations(&self, nodes: &[Rc<Node>], first_seen: &HashMap<usize, i64>) -> Vec<Operation> {
         let mut calls: HashMap<usize, Vec<Rc<Node>>> = HashMap::new();
         for node in nodes {
             calls

@@ -120,11 +120,7 @@ impl InputSpec {
 }
 
 /// Checks the inputs of a layer, in their flat order.
-pub(crate) fn check_inputs(
-    specs: &[InputSpec],
-    inputs: &Nested<Spec>,
-    layer: &str,
-) -> Result<()> {
+pub(crate) fn check_inputs(specs: &[InputSpec], inputs: &Nested<Spec>, layer: &str) -> Result<()> {
     if specs.is_empty() {
         return Ok(());
     }

@@ -178,7 +178,9 @@ impl Layer {
 
     /// What the layer's inputs are brought to.
     pub fn input_dtype(&self) -> DType {
-        self.body().input_dtype().unwrap_or_else(|| self.compute_dtype())
+        self.body()
+            .input_dtype()
+            .unwrap_or_else(|| self.compute_dtype())
     }
 
     /// Whether the layer's weights may be trained.
@@ -298,7 +300,12 @@ impl Layer {
         if let Some(own) = self.body().get_build_config(self) {
             return own;
         }
-        Ok(self.0.build_shapes.borrow().as_ref().map(BuildShapes::value))
+        Ok(self
+            .0
+            .build_shapes
+            .borrow()
+            .as_ref()
+            .map(BuildShapes::value))
     }
 }
 

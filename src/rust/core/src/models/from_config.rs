@@ -142,15 +142,17 @@ impl Rebuild {
         let calls = calls
             .into_iter()
             .enumerate()
-            .map(|(i, call)| {
-                Call::read(call, cx).map_err(|e| e.at_index(i).at("inbound_nodes"))
-            })
+            .map(|(i, call)| Call::read(call, cx).map_err(|e| e.at_index(i).at("inbound_nodes")))
             .collect::<Result<Vec<_>>>()?;
         let mut made = Vec::new();
         if layer.body_as::<InputLayer>().is_some() {
             made.push(Rc::clone(input_layer::output(&layer)?.node()));
         }
-        if self.by_name.insert(name.clone(), self.layers.len()).is_some() {
+        if self
+            .by_name
+            .insert(name.clone(), self.layers.len())
+            .is_some()
+        {
             return Err(Error::graph(format!(
                 "two layers of the model are named `{name}`; names must be unique"
             ))
@@ -213,7 +215,9 @@ impl Rebuild {
     /// The layer whose next call a call waits for, if it waits for one.
     fn first_missing(&self, call: &Call, at: usize) -> Result<Option<usize>> {
         for origin in &call.needs {
-            let layer = self.index_of(&origin.layer).map_err(|e| self.within(e, at))?;
+            let layer = self
+                .index_of(&origin.layer)
+                .map_err(|e| self.within(e, at))?;
             let made = self.made.get(layer).map_or(0, Vec::len);
             if made <= origin.node {
                 return Ok(Some(layer));
@@ -248,7 +252,9 @@ impl Rebuild {
         let Value::Object(kwargs) = kwargs.map_err(within)? else {
             return Ok(());
         };
-        let outputs = layer.call(args.map_err(within)?, kwargs, cx).map_err(within)?;
+        let outputs = layer
+            .call(args.map_err(within)?, kwargs, cx)
+            .map_err(within)?;
         let node = outputs.flatten().first().map(|x| Rc::clone(x.node()));
         if let (Some(node), Some(made)) = (node, self.made.get_mut(at)) {
             made.push(node);
@@ -375,15 +381,13 @@ impl Call {
                 let args = args
                     .into_iter()
                     .enumerate()
-                    .map(|(i, x)| {
-                        argument(x, &mut needs, cx).map_err(|e| e.at_index(i).at("args"))
-                    })
+                    .map(|(i, x)| argument(x, &mut needs, cx).map_err(|e| e.at_index(i).at("args")))
                     .collect::<Result<Vec<_>>>()?;
                 let mut kwargs = Map::new();
                 if let Some(Value::Object(map)) = map.remove("kwargs") {
                     for (key, item) in map {
-                        let item = argument(item, &mut needs, cx)
-                            .map_err(|e| e.at(&*key).at("kwargs"))?;
+                        let item =
+                            argument(item, &mut needs, cx).map_err(|e| e.at(&*key).at("kwargs"))?;
                         kwargs.push(key, item);
                     }
                 }
@@ -394,12 +398,11 @@ impl Call {
                 })
             }
             Value::Array(items) => Call::read_legacy(items, needs),
-            other => Err(Error::graph(format!(
-                "expected a call, got {}",
-                describe(&other)
-            ))
-            .received(&other)
-            .expected("`args` and `kwargs`")),
+            other => Err(
+                Error::graph(format!("expected a call, got {}", describe(&other)))
+                    .received(&other)
+                    .expected("`args` and `kwargs`"),
+            ),
         }
     }
 

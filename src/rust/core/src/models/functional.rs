@@ -229,9 +229,7 @@ impl Functional {
 /// A list of one is the one.
 fn unpack(outputs: Nested<Spec>) -> Nested<Spec> {
     match outputs {
-        Nested::List(items) if items.len() == 1 => {
-            items.into_iter().next().unwrap_or(Nested::None)
-        }
+        Nested::List(items) if items.len() == 1 => items.into_iter().next().unwrap_or(Nested::None),
         other => other,
     }
 }

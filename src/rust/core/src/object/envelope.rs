@@ -91,11 +91,15 @@ pub fn from_envelope(mut map: Map, role: Option<Role>, cx: &Context) -> Result<K
         .custom(registered.unwrap_or(&class_name))
         .or_else(|| cx.custom(&class_name))
     {
-        return finish(custom.from_config(config, cx).map_err(|e| e.at("config"))?, map, cx);
+        return finish(
+            custom.make(config, cx).map_err(|e| e.at("config"))?,
+            map,
+            cx,
+        );
     }
     let entry = resolve(module.as_ref(), &class_name, registered, role)?;
-    let object = (entry.construct)(Reader::new(entry.schema, config, cx))
-        .map_err(|e| e.at("config"))?;
+    let object =
+        (entry.construct)(Reader::new(entry.schema, config, cx)).map_err(|e| e.at("config"))?;
     finish(object, map, cx)
 }
 
@@ -176,7 +180,7 @@ fn function(
         .custom(&name)
         .or_else(|| registered.and_then(|r| cx.custom(r)))
     {
-        return custom.from_config(Map::new(), cx);
+        return custom.make(Map::new(), cx);
     }
     match role {
         None | Some(Role::Activation) => Activation::named(&name, cx).map(KerasObject::Activation),
@@ -205,9 +209,7 @@ pub fn deserialize(value: Value, cx: &Context) -> Result<Value> {
             .collect::<Result<Vec<_>>>()
             .map(Value::Array),
         Value::Str(name) => match cx.custom(&name) {
-            Some(custom) => custom
-                .from_config(Map::new(), cx)
-                .map(KerasObject::into_value),
+            Some(custom) => custom.make(Map::new(), cx).map(KerasObject::into_value),
             None => Ok(Value::Str(name)),
         },
         plain => Ok(plain),

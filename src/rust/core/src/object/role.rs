@@ -87,12 +87,14 @@ fn expect_role(role: Role, object: KerasObject) -> Result<KerasObject> {
 
 fn named(role: Role, name: &str, cx: &Context) -> Result<KerasObject> {
     if let Some(custom) = cx.custom(name) {
-        return expect_role(role, custom.from_config(Map::new(), cx)?);
+        return expect_role(role, custom.make(Map::new(), cx)?);
     }
     let Some(entry) = registry::by_name(role, name) else {
         let mut error = Error::class(format!(
             "there is no {} {name:?}",
-            role.with_article().split_once(' ').map_or("", |(_, noun)| noun)
+            role.with_article()
+                .split_once(' ')
+                .map_or("", |(_, noun)| noun)
         ))
         .received(&Value::from(name))
         .expected(format!("the name of {}", role.with_article()));

@@ -59,7 +59,12 @@ impl<T> Nested<T> {
             Nested::List(items) => Nested::List(items.iter().map(|item| item.map(f)).collect()),
             Nested::Map(entries) => {
                 let mut order: Vec<usize> = (0..entries.len()).collect();
-                order.sort_by(|a, b| entries.get(*a).map(|e| &e.0).cmp(&entries.get(*b).map(|e| &e.0)));
+                order.sort_by(|a, b| {
+                    entries
+                        .get(*a)
+                        .map(|e| &e.0)
+                        .cmp(&entries.get(*b).map(|e| &e.0))
+                });
                 let mut mapped: Vec<(usize, (Key, Nested<U>))> = order
                     .into_iter()
                     .filter_map(|i| {

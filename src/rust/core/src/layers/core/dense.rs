@@ -6,7 +6,7 @@ use crate::constraints::Constraint;
 use crate::dtype::DType;
 use crate::error::Result;
 use crate::initializers::Initializer;
-use crate::layers::{configured, Build, InputSpec, Layer, LayerClass, Weight};
+use crate::layers::{configured, one_shape, Build, InputSpec, Layer, LayerClass, Weight};
 use crate::regularizers::Regularizer;
 use crate::shape::{Nested, Shape};
 use crate::value::Value;
@@ -85,7 +85,7 @@ impl LayerClass for Dense {
 
     fn build(&self, build: &mut Build<'_>, shapes: &Nested<Shape>) -> Result<()> {
         let units = Some(self.units.get());
-        let input_dim = crate::layers::layer::one_shape(shapes)?.at(-1)?;
+        let input_dim = one_shape(shapes)?.at(-1)?;
         build.add(
             Weight::new("kernel", Shape::new([input_dim, units]))
                 .initializer(&self.kernel_initializer)

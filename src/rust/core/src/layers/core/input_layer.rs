@@ -1,7 +1,7 @@
 //! [`InputLayer`].
 
-use crate::context::Context;
 use crate::config::Positive;
+use crate::context::Context;
 use crate::dtype::DType;
 use crate::dtype_policies::policy;
 use crate::error::{Error, Result};
@@ -99,7 +99,11 @@ impl LayerClass for InputLayer {
             }
             (Some(shape), None) => {
                 let batch = self.batch_size.map(Positive::get);
-                Some(std::iter::once(batch).chain(shape.iter().copied()).collect())
+                Some(
+                    std::iter::once(batch)
+                        .chain(shape.iter().copied())
+                        .collect(),
+                )
             }
             (None, Some(_)) if self.batch_size.is_some() => {
                 return Err(

@@ -161,13 +161,12 @@ fn name(value: Option<Value>) -> Result<String> {
     match value {
         None | Some(Value::Null) => Ok(String::new()),
         Some(Value::Str(name)) if !name.contains('/') && !name.is_empty() => Ok(name),
-        Some(other) => Err(Error::config(format!(
-            "expected {EXPECTED}, got {}",
-            describe(&other)
-        ))
-        .received(&other)
-        .expected(EXPECTED)
-        .at("name")),
+        Some(other) => Err(
+            Error::config(format!("expected {EXPECTED}, got {}", describe(&other)))
+                .received(&other)
+                .expected(EXPECTED)
+                .at("name"),
+        ),
     }
 }
 

@@ -120,11 +120,10 @@ impl Layer {
             return Ok(());
         }
         let Value::Object(mut config) = config else {
-            return Err(Error::config(format!(
-                "expected an object, got {}",
-                describe(&config)
-            ))
-            .received(&config));
+            return Err(
+                Error::config(format!("expected an object, got {}", describe(&config)))
+                    .received(&config),
+            );
         };
         if let Some(result) = self.body().build_from_config(self, &config, cx) {
             return result;
@@ -188,7 +187,11 @@ impl Layer {
 
     /// The shapes of the first argument the layer was built for.
     pub fn built_for(&self) -> Option<Nested<Shape>> {
-        self.0.build_shapes.borrow().as_ref().map(BuildShapes::first)
+        self.0
+            .build_shapes
+            .borrow()
+            .as_ref()
+            .map(BuildShapes::first)
     }
 }
 

@@ -34,10 +34,7 @@ impl CallSpec {
     }
 
     /// The call that a node recorded, with other specs for its input tensors.
-    pub(crate) fn of_node(
-        node: &Node,
-        specs: &HashMap<(usize, usize), Spec>,
-    ) -> Result<CallSpec> {
+    pub(crate) fn of_node(node: &Node, specs: &HashMap<(usize, usize), Spec>) -> Result<CallSpec> {
         let layer = node.layer();
         let signature = layer.body().signature();
         let mut call = CallSpec::bind(signature, layer, &node.args(), &node.kwargs())?;
@@ -71,7 +68,9 @@ impl CallSpec {
                 [Nested::One(spec)] => Ok(spec),
                 _ => Err(Error::graph("expected one tensor, got a list of them")),
             },
-            _ => Err(Error::graph("expected one tensor, got a named list of them")),
+            _ => Err(Error::graph(
+                "expected one tensor, got a named list of them",
+            )),
         }
     }
 
@@ -318,7 +317,10 @@ pub fn tensors_value(tensors: &Nested<Tensor>) -> Value {
 
 /// The error for something that should have been a tensor.
 pub(crate) fn not_a_tensor(value: &Value) -> Error {
-    Error::graph(format!("expected a symbolic tensor, got {}", describe(value)))
-        .received(value)
-        .expected("a tensor, such as `keras_input()` gives")
+    Error::graph(format!(
+        "expected a symbolic tensor, got {}",
+        describe(value)
+    ))
+    .received(value)
+    .expected("a tensor, such as `keras_input()` gives")
 }
