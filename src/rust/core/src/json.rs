@@ -10,6 +10,7 @@
 //! | a text is refused when | because |
 //! |---|---|
 //! | it is longer than [`MAX_BYTES`] | what it would take is checked before it is taken |
+//! | it holds more than [`MAX_VALUES`] values | short texts can stand for much memory |
 //! | it nests deeper than [`MAX_DEPTH`] | whoever walks a value may count on the bound |
 //! | a name occurs twice in an object | two readers could see two different configs |
 //! | an integer has more than [`MAX_DIGITS`] digits | as in Python, whose limit this is |
@@ -29,6 +30,10 @@ pub use write::{write, write_indented};
 
 /// The longest text that is read, in bytes: 512 MiB.
 pub const MAX_BYTES: usize = 512 << 20;
+
+/// The most values a text may hold, at every level together: 2^24, which take
+/// up to about a gigabyte.
+pub const MAX_VALUES: usize = 1 << 24;
 
 /// How deep arrays and objects may nest, in reading and in writing.
 pub const MAX_DEPTH: usize = 1000;

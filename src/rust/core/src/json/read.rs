@@ -5,7 +5,7 @@ mod name;
 mod number;
 mod string;
 
-use super::{MAX_BYTES, MAX_DEPTH};
+use super::{MAX_BYTES, MAX_DEPTH, MAX_VALUES};
 use crate::error::{Error, Result};
 use crate::value::{Key, Map, Value};
 use name::{Names, Seen};
@@ -21,7 +21,7 @@ pub fn read(text: &[u8]) -> Result<Value> {
         );
     }
     let text = std::str::from_utf8(text).map_err(|error| fault::not_utf8(text, error))?;
-    Reader::new(text).run()
+    Reader::new(text, MAX_VALUES).run()
 }
 
 /// A text being read.
@@ -41,6 +41,8 @@ struct Reader<'t> {
     due: Vec<Key>,
     whole: Value,
     known: Names,
+    /// How many more values there may be.
+    left: usize,
 }
 
 /// An array or object that hasn't ended yet.
@@ -58,7 +60,7 @@ impl Open {
 }
 
 impl<'t> Reader<'t> {
-    fn new(text: &'t str) -> Self {
+    fn new(text: &'t str, left: usize) -> Self {
         Reader {
             text,
             bytes: text.as_bytes(),
@@ -70,6 +72,7 @@ impl<'t> Reader<'t> {
             due: Vec::new(),
             whole: Value::Null,
             known: Names::default(),
+            left,
         }
     }
 
@@ -91,6 +94,10 @@ impl<'t> Reader<'t> {
     /// Reads a scalar or an empty container, or enters a container and stops
     /// before its first value. Whether the value is complete.
     fn begin_value(&mut self) -> Result<bool> {
+        let Some(left) = self.left.checked_sub(1) else {
+            return Err(self.too_many());
+        };
+        self.left = left;
         match self.peek() {
             Some(b'"') => {
                 let string = self.string()?.into_owned();
@@ -214,5 +221,24 @@ impl<'t> Reader<'t> {
         while let Some(b' ' | b'\n' | b'\t' | b'\r') = self.peek() {
             self.at += 1;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+    use super::*;
+
+    #[test]
+    fn values_of_every_level_are_counted() {
+        let text = r#"{"a": [1, {}, []], "b": "c"}"#;
+        assert!(Reader::new(text, 6).run().is_ok());
+        let error = Reader::new(text, 5).run().unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "The text holds too many values (line 1, column 25) at `b`"
+        );
+        assert_eq!(error.get_expected(), Some("at most 16777216 values"));
     }
 }

@@ -54,6 +54,18 @@ fn depth_is_bounded_in_writing() {
 }
 
 #[test]
+fn the_deepest_value_can_be_used_in_every_way() {
+    let text = nested(json::MAX_DEPTH / 2, "[{\"a\": ", "}]");
+    let value = json::read(text.as_bytes()).expect("within the bounds");
+    let copy = value.clone();
+    assert!(copy == value);
+    assert!(format!("{copy:?}").len() > text.len());
+    assert!(serde_json::to_string(&copy).expect("plain data").len() > json::MAX_DEPTH * 3);
+    drop(value);
+    assert_eq!(json::write(&copy).expect("plain data"), text);
+}
+
+#[test]
 fn size_is_bounded() {
     let text = vec![0; json::MAX_BYTES + 1];
     let error = json::read(&text).expect_err("too long");

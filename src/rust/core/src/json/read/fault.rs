@@ -63,6 +63,13 @@ impl Reader<'_> {
         self.located(error, self.at)
     }
 
+    pub(super) fn too_many(&self) -> Error {
+        let bound = super::MAX_VALUES;
+        let error = Error::json("The text holds too many values")
+            .expected(format!("at most {bound} values"));
+        self.located(error, self.at)
+    }
+
     pub(super) fn twice(&self, name: &str, place: usize) -> Error {
         let name = shorten(name);
         let error = Error::json(format!("The name \"{name}\" occurs twice in an object"))
