@@ -3,7 +3,7 @@
 use crate::context::Context;
 use crate::error::Result;
 use crate::object::{Identity, KerasObject, Role};
-use crate::value::Map;
+use crate::value::{LiveObject, Map};
 use std::fmt;
 use std::rc::Rc;
 
@@ -17,8 +17,9 @@ pub trait Custom: fmt::Debug {
     /// if that is not known before it is used.
     fn role(&self) -> Option<Role>;
 
-    /// The object of that config; for a function, the function itself.
-    fn make(&self, config: Map, cx: &Context) -> Result<KerasObject>;
+    /// The object of that config; for a function, the function itself, as what
+    /// `role` asks for.
+    fn make(&self, config: Map, role: Option<Role>, cx: &Context) -> Result<KerasObject>;
 
     /// Whether it is a function rather than a class.
     fn is_function(&self) -> bool {
@@ -27,6 +28,16 @@ pub trait Custom: fmt::Debug {
 
     /// This as `Any`, to find out its type.
     fn as_any(&self) -> &dyn std::any::Any;
+}
+
+/// A custom class or function standing in a value: given, not named.
+#[derive(Clone, Debug)]
+pub struct Guest(pub Rc<dyn Custom>);
+
+impl LiveObject for Guest {
+    fn as_any(&self) -> &dyn std::any::Any {
+        self
+    }
 }
 
 /// Custom classes and functions by name.

@@ -157,6 +157,12 @@ impl Error {
         self
     }
 
+    /// At the place of another error.
+    pub(crate) fn with_path_of(mut self, other: &Error) -> Self {
+        self.0.path.clone_from(&other.0.path);
+        self
+    }
+
     /// What the error is about.
     pub fn kind(&self) -> ErrorKind {
         self.0.kind

@@ -8,7 +8,8 @@ pub use input_spec::InputSpec;
 pub(crate) use layer::configured;
 pub use layer::signature;
 pub use layer::{
-    one_shape, Base, Build, CallArg, CallSpec, Layer, LayerClass, Signature, Spec, Weight,
+    one_shape, Base, Build, CallArg, CallSpec, Layer, LayerClass, Signature, Spec, WeakLayer,
+    Weight,
 };
 
 use crate::config::{KerasConfig, Reader};

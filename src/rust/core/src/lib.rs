@@ -15,6 +15,7 @@
 //! | [`layers`] | the layers, and what they have in common |
 //! | [`graph`] | tensors, the calls that made them, their order |
 //! | [`models`] | `Sequential` and `Functional` |
+//! | [`saving`] | files |
 
 pub mod activations;
 pub mod config;
@@ -32,6 +33,7 @@ pub mod models;
 pub mod object;
 pub mod registry;
 pub mod regularizers;
+pub mod saving;
 pub mod shape;
 pub mod text;
 pub mod value;

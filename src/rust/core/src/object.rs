@@ -4,9 +4,11 @@
 mod class;
 mod envelope;
 mod identity;
+mod missing;
 mod role;
 
 pub use class::{Builtin, Class, ClassEntry};
+pub(crate) use envelope::revive;
 pub use envelope::{deserialize, from_envelope, serialize, serialize_tree};
 pub use identity::Identity;
 pub(crate) use role::{family, role};

@@ -31,6 +31,7 @@ use crate::object::Class;
 use crate::registry;
 use crate::shape::Shape;
 use crate::value::{Map, Value};
+use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 use std::fmt;
@@ -70,6 +71,23 @@ impl Spec {
 #[derive(Clone)]
 pub struct Layer(Rc<Inner>);
 
+/// A layer, not kept alive: what a layer's own part may hold of it.
+#[derive(Clone)]
+pub struct WeakLayer(Weak<Inner>);
+
+impl WeakLayer {
+    /// The layer, if it still exists.
+    pub fn upgrade(&self) -> Option<Layer> {
+        self.0.upgrade().map(Layer)
+    }
+}
+
+impl fmt::Debug for WeakLayer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.upgrade().fmt(f)
+    }
+}
+
 struct Inner {
     base: Base,
     class: Class,
@@ -81,6 +99,8 @@ struct Inner {
     path: RefCell<Option<String>>,
     nodes: RefCell<Vec<Weak<Node>>>,
     node_count: Cell<usize>,
+    /// What the user of the core attaches to the layer: R's object for it.
+    attachment: RefCell<Option<Rc<dyn Any>>>,
 }
 
 impl Layer {
@@ -108,6 +128,7 @@ impl Layer {
             path: RefCell::new(None),
             nodes: RefCell::new(Vec::new()),
             node_count: Cell::new(0),
+            attachment: RefCell::new(None),
         }));
         layer.0.built.set(layer.0.body.built_at_init());
         layer
@@ -141,6 +162,21 @@ impl Layer {
     /// What tells layers apart.
     pub fn id(&self) -> usize {
         Rc::as_ptr(&self.0).cast::<()>() as usize
+    }
+
+    /// What was attached to the layer.
+    pub fn attachment(&self) -> Option<Rc<dyn Any>> {
+        self.0.attachment.borrow().clone()
+    }
+
+    /// Attaches something to the layer, in place of what was attached before.
+    pub fn attach(&self, attachment: Rc<dyn Any>) {
+        *self.0.attachment.borrow_mut() = Some(attachment);
+    }
+
+    /// A reference that does not keep the layer alive.
+    pub fn downgrade(&self) -> WeakLayer {
+        WeakLayer(Rc::downgrade(&self.0))
     }
 
     /// Whether the layer is built: its weights are known.

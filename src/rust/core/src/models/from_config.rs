@@ -12,7 +12,7 @@ use crate::graph::{Node, Origin, Tensor};
 use crate::layers::core::input_layer::{self, InputLayer};
 use crate::layers::layer::read_shapes;
 use crate::layers::{Base, Layer};
-use crate::object::{deserialize, from_envelope, KerasObject, Role};
+use crate::object::{from_envelope, revive, KerasObject, Role};
 use crate::shape::Nested;
 use crate::value::{Live, Map, Value};
 use std::collections::HashMap;
@@ -448,7 +448,7 @@ fn argument(value: Value, needs: &mut Vec<Origin>, cx: &Context) -> Result<Value
                 Ok(Value::Live(Live::new(origin)))
             }
             Some(name) if name.starts_with("__") => Ok(Value::Object(map)),
-            Some(_) => deserialize(Value::Object(map), cx),
+            Some(_) => revive(Value::Object(map), cx),
             None => {
                 let mut out = Map::with_capacity(map.len());
                 for (key, item) in map {

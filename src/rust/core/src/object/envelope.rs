@@ -1,10 +1,11 @@
 //! Objects to envelopes and back.
 
+use super::missing;
 use super::{KerasObject, Role};
 use crate::activations::Activation;
 use crate::config::{describe, Reader};
 use crate::context::Context;
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::object::ClassEntry;
 use crate::registry;
 use crate::value::{Map, Value};
@@ -92,7 +93,7 @@ pub fn from_envelope(mut map: Map, role: Option<Role>, cx: &Context) -> Result<K
         .or_else(|| cx.custom(&class_name))
     {
         return finish(
-            custom.make(config, cx).map_err(|e| e.at("config"))?,
+            custom.make(config, role, cx).map_err(|e| e.at("config"))?,
             map,
             cx,
         );
@@ -180,7 +181,7 @@ fn function(
         .custom(&name)
         .or_else(|| registered.and_then(|r| cx.custom(r)))
     {
-        return custom.make(Map::new(), cx);
+        return custom.make(Map::new(), role, cx);
     }
     match role {
         None | Some(Role::Activation) => Activation::named(&name, cx).map(KerasObject::Activation),
@@ -188,8 +189,18 @@ fn function(
     }
 }
 
-/// The object of a config, whatever its role; plain data stays plain.
+/// The object of a config, whatever its role; plain data stays plain. If classes
+/// are missing, the error names all of them.
 pub fn deserialize(value: Value, cx: &Context) -> Result<Value> {
+    let config = value.clone();
+    revive(value, cx).map_err(|error| match error.kind() {
+        ErrorKind::Class => missing::name_all(error, &config, cx),
+        _ => error,
+    })
+}
+
+/// [`deserialize`] for a part of a config.
+pub(crate) fn revive(value: Value, cx: &Context) -> Result<Value> {
     match value {
         Value::Object(map) if map.contains_key("class_name") && map.contains_key("config") => {
             from_envelope(map, None, cx).map(KerasObject::into_value)
@@ -197,7 +208,7 @@ pub fn deserialize(value: Value, cx: &Context) -> Result<Value> {
         Value::Object(map) => {
             let mut out = Map::with_capacity(map.len());
             for (key, item) in map {
-                let item = deserialize(item, cx).map_err(|e| e.at(&*key))?;
+                let item = revive(item, cx).map_err(|e| e.at(&*key))?;
                 out.push(key, item);
             }
             Ok(Value::Object(out))
@@ -205,11 +216,13 @@ pub fn deserialize(value: Value, cx: &Context) -> Result<Value> {
         Value::Array(items) => items
             .into_iter()
             .enumerate()
-            .map(|(i, item)| deserialize(item, cx).map_err(|e| e.at_index(i)))
+            .map(|(i, item)| revive(item, cx).map_err(|e| e.at_index(i)))
             .collect::<Result<Vec<_>>>()
             .map(Value::Array),
         Value::Str(name) => match cx.custom(&name) {
-            Some(custom) => custom.make(Map::new(), cx).map(KerasObject::into_value),
+            Some(custom) => custom
+                .make(Map::new(), None, cx)
+                .map(KerasObject::into_value),
             None => Ok(Value::Str(name)),
         },
         plain => Ok(plain),

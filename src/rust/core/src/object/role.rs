@@ -3,6 +3,7 @@
 use super::{from_envelope, KerasObject};
 use crate::config::{describe, Field, Reader};
 use crate::context::Context;
+use crate::custom::Guest;
 use crate::error::{Error, Result};
 use crate::registry;
 use crate::value::{Map, Value};
@@ -63,10 +64,15 @@ pub fn get(role: Role, identifier: Value, cx: &Context) -> Result<KerasObject> {
             let object = from_envelope(map, Some(role), cx)?;
             expect_role(role, object)
         }
-        Value::Live(ref live) => match live.get::<KerasObject>() {
-            Some(object) => expect_role(role, object.clone()),
-            None => Err(uninterpretable(role, &identifier)),
-        },
+        Value::Live(ref live) => {
+            if let Some(object) = live.get::<KerasObject>() {
+                expect_role(role, object.clone())
+            } else if let Some(Guest(custom)) = live.get::<Guest>() {
+                expect_role(role, custom.make(Map::new(), Some(role), cx)?)
+            } else {
+                Err(uninterpretable(role, &identifier))
+            }
+        }
         other => Err(uninterpretable(role, &other)),
     }
 }
@@ -87,7 +93,7 @@ fn expect_role(role: Role, object: KerasObject) -> Result<KerasObject> {
 
 fn named(role: Role, name: &str, cx: &Context) -> Result<KerasObject> {
     if let Some(custom) = cx.custom(name) {
-        return expect_role(role, custom.make(Map::new(), cx)?);
+        return expect_role(role, custom.make(Map::new(), Some(role), cx)?);
     }
     let Some(entry) = registry::by_name(role, name) else {
         let mut error = Error::class(format!(

@@ -100,7 +100,7 @@ impl Map {
     }
 
     /// The values, in order.
-    pub fn values(&self) -> impl ExactSizeIterator<Item = &Value> {
+    pub fn values(&self) -> impl ExactSizeIterator<Item = &Value> + DoubleEndedIterator {
         self.0.iter().map(|(_, v)| v)
     }
 
