@@ -29,6 +29,12 @@ pub fn fixture_text(name: &str) -> String {
     String::from_utf8(fixture_bytes(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
+/// The text of a fixture that is kept as it is, to be edited by hand.
+pub fn fixture_plain_text(name: &str) -> String {
+    let path = folder(name);
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
 /// The lines of the fixture of that name; there is at least one.
 pub fn fixture_lines(name: &str) -> Vec<String> {
     let text = fixture_text(name);
