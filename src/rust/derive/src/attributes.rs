@@ -15,6 +15,8 @@ pub struct ClassAttributes {
     pub aliases: Vec<String>,
     pub r: String,
     pub r_args: Option<String>,
+    pub r_aliases: Vec<String>,
+    pub example: String,
     pub keys: Vec<String>,
     pub own_base: bool,
     pub group: bool,
@@ -38,6 +40,8 @@ impl ClassAttributes {
             Some("aliases") => self.aliases = strings(meta)?,
             Some("r") => self.r = string(meta)?,
             Some("r_args") => self.r_args = Some(string(meta)?),
+            Some("r_aliases") => self.r_aliases = words(&string(meta)?),
+            Some("example") => self.example = string(meta)?,
             Some("keys") => self.keys = words(&string(meta)?),
             Some("base") => match string(meta)?.as_str() {
                 "name" => self.own_base = true,

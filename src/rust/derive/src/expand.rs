@@ -108,6 +108,8 @@ fn schema(
         bases,
         aliases,
         r,
+        r_aliases,
+        example,
         keys,
         ..
     } = class;
@@ -129,6 +131,8 @@ fn schema(
             aliases: &[#(#aliases),*],
             r: #r,
             r_args: #r_args,
+            r_aliases: &[#(#r_aliases),*],
+            example: #example,
             doc: #doc,
             parts: &[#(#parts),*],
             keys: &[#(#keys),*],

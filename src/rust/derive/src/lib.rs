@@ -9,7 +9,9 @@
 //!     bases("..."),                                  // classes in between, nearest first
 //!     aliases("..."),                                // other public paths
 //!     r = "layer_dense",                             // the R function
-//!     r_args = "object units",                       // its formals, if not `object`, fields, `...`
+//!     r_args = "object units name=NULL",             // its formals, if not `object`, fields, `...`
+//!     r_aliases = "dense",                           // other R names of the function
+//!     example = "layer_dense(units = 4)",            // R code for its help page
 //!     keys = "name trainable units",                 // the config's keys, if not the fields
 //!     base = "name",                                 // the class writes its whole config itself
 //!     group,                                         // fields to be shared, not a class

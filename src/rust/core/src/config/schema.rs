@@ -18,8 +18,14 @@ pub struct Schema {
     /// The R function that makes one; empty if there is none.
     pub r: &'static str,
     /// The R function's formals where they are not `object`, then the fields,
-    /// then `...`: names, in order, separated by spaces.
+    /// then `...`: names, in order, separated by spaces. What is not a field
+    /// brings its default: `weights=NULL`.
     pub r_args: Option<&'static str>,
+    /// Other names of the R function.
+    pub r_aliases: &'static [&'static str],
+    /// R code that shows the function at work; empty if making an object
+    /// without arguments is all there is to show.
+    pub example: &'static str,
     /// The documentation: a title line, prose, sections.
     pub doc: &'static str,
     /// The fields and groups of fields, in the order of Keras's constructor.
