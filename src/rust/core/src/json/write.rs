@@ -23,7 +23,7 @@ pub fn write_indented(value: &Value, indent: u8) -> Result<String> {
 }
 
 struct Writer<'v> {
-    out: Vec<u8>,
+    out: String,
     indent: Option<usize>,
     open: Vec<Open<'v>>,
 }
@@ -37,7 +37,7 @@ enum Open<'v> {
 impl<'v> Writer<'v> {
     fn new(indent: Option<usize>) -> Self {
         Writer {
-            out: Vec::new(),
+            out: String::new(),
             indent,
             open: Vec::new(),
         }
@@ -54,7 +54,7 @@ impl<'v> Writer<'v> {
                         self.separate(first);
                         self.begin_value(item)?;
                     }
-                    None => self.end(b']'),
+                    None => self.end(']'),
                 },
                 Open::Object(entries, place) => match entries.get(*place) {
                     Some((name, value)) => {
@@ -64,11 +64,11 @@ impl<'v> Writer<'v> {
                         self.name(name)?;
                         self.begin_value(value)?;
                     }
-                    None => self.end(b'}'),
+                    None => self.end('}'),
                 },
             }
         }
-        String::from_utf8(self.out).map_err(|_| Error::json("The text written is not UTF-8"))
+        Ok(self.out)
     }
 
     /// Writes a scalar or an empty container, or opens a container.
@@ -97,12 +97,12 @@ impl<'v> Writer<'v> {
                     .expected(format!("at most {MAX_DEPTH} levels"))
             }
             Value::Array(items) => {
-                self.out.push(b'[');
+                self.out.push('[');
                 self.open.push(Open::Array(items, 0));
                 return Ok(());
             }
             Value::Object(map) => {
-                self.out.push(b'{');
+                self.out.push('{');
                 self.open.push(Open::Object(map.entries(), 0));
                 return Ok(());
             }
@@ -116,10 +116,10 @@ impl<'v> Writer<'v> {
     fn separate(&mut self, first: bool) {
         match (first, self.indent) {
             (true, None) => {}
-            (false, None) => self.out.extend_from_slice(b", "),
+            (false, None) => self.out.push_str(", "),
             (true, _) => self.new_line(),
             (false, _) => {
-                self.out.push(b',');
+                self.out.push(',');
                 self.new_line();
             }
         }
@@ -129,11 +129,11 @@ impl<'v> Writer<'v> {
         if string::quoted(name, &mut self.out).is_err() {
             return Err(self.located(nul()));
         }
-        self.out.extend_from_slice(b": ");
+        self.out.push_str(": ");
         Ok(())
     }
 
-    fn end(&mut self, bracket: u8) {
+    fn end(&mut self, bracket: char) {
         self.open.pop();
         self.new_line();
         self.out.push(bracket);
@@ -142,13 +142,13 @@ impl<'v> Writer<'v> {
     fn new_line(&mut self) {
         if let Some(indent) = self.indent {
             let width = indent * self.open.len();
-            self.out.push(b'\n');
-            self.out.resize(self.out.len() + width, b' ');
+            self.out.push('\n');
+            self.out.extend(std::iter::repeat(' ').take(width));
         }
     }
 
     fn word(&mut self, word: &str) -> Result<()> {
-        self.out.extend_from_slice(word.as_bytes());
+        self.out.push_str(word);
         Ok(())
     }
 

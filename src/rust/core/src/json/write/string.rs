@@ -6,25 +6,25 @@ use super::super::scan;
 pub(super) struct Nul;
 
 /// Appends a string in quotes.
-pub(super) fn quoted(text: &str, out: &mut Vec<u8>) -> Result<(), Nul> {
+pub(super) fn quoted(text: &str, out: &mut String) -> Result<(), Nul> {
     out.reserve(text.len() + 2);
-    out.push(b'"');
+    out.push('"');
     let end = scan::verbatim_end(text.as_bytes(), 0);
     if end == text.len() {
-        out.extend_from_slice(text.as_bytes());
+        out.push_str(text);
     } else {
         with_escapes(text, end, out)?;
     }
-    out.push(b'"');
+    out.push('"');
     Ok(())
 }
 
 /// Appends a string whose first character to be escaped stands at `end`.
-fn with_escapes(text: &str, mut end: usize, out: &mut Vec<u8>) -> Result<(), Nul> {
+fn with_escapes(text: &str, mut end: usize, out: &mut String) -> Result<(), Nul> {
     let bytes = text.as_bytes();
     let mut start = 0;
     loop {
-        out.extend_from_slice(bytes.get(start..end).unwrap_or_default());
+        out.push_str(text.get(start..end).unwrap_or_default());
         let Some(character) = text.get(end..).and_then(|rest| rest.chars().next()) else {
             return Ok(());
         };
@@ -34,16 +34,16 @@ fn with_escapes(text: &str, mut end: usize, out: &mut Vec<u8>) -> Result<(), Nul
     }
 }
 
-fn escape(character: char, out: &mut Vec<u8>) -> Result<(), Nul> {
+fn escape(character: char, out: &mut String) -> Result<(), Nul> {
     let short = match character {
         '\0' => return Err(Nul),
-        '"' => b'"',
-        '\\' => b'\\',
-        '\u{8}' => b'b',
-        '\u{c}' => b'f',
-        '\n' => b'n',
-        '\r' => b'r',
-        '\t' => b't',
+        '"' => '"',
+        '\\' => '\\',
+        '\u{8}' => 'b',
+        '\u{c}' => 'f',
+        '\n' => 'n',
+        '\r' => 'r',
+        '\t' => 't',
         _ => {
             for unit in character.encode_utf16(&mut [0; 2]) {
                 code_unit(*unit, out);
@@ -51,17 +51,15 @@ fn escape(character: char, out: &mut Vec<u8>) -> Result<(), Nul> {
             return Ok(());
         }
     };
-    out.extend_from_slice(&[b'\\', short]);
+    out.push('\\');
+    out.push(short);
     Ok(())
 }
 
-fn code_unit(unit: u16, out: &mut Vec<u8>) {
-    out.extend_from_slice(b"\\u");
+fn code_unit(unit: u16, out: &mut String) {
+    out.push_str("\\u");
     for shift in [12, 8, 4, 0] {
-        let digit = (unit >> shift & 0xf) as u8;
-        out.push(match digit {
-            0..=9 => b'0' + digit,
-            _ => b'a' - 10 + digit,
-        });
+        let digit = u32::from(unit >> shift & 0xf);
+        out.extend(char::from_digit(digit, 16));
     }
 }
