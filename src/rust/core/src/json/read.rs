@@ -27,7 +27,7 @@ pub fn read(text: &[u8]) -> Result<Value> {
 /// A text being read.
 ///
 /// What has been read of an open array waits at the end of `items`, of an open
-/// object at the end of `entries`, the last one perhaps with its value due.
+/// object at the end of `entries`, until it ends and takes it off.
 struct Reader<'t> {
     text: &'t str,
     bytes: &'t [u8],
@@ -181,7 +181,8 @@ impl<'t> Reader<'t> {
         Ok(())
     }
 
-    /// Puts a complete value where it belongs.
+    /// Puts a complete value where it belongs. Inlined, because a value that is
+    /// made in its place is not moved there.
     #[inline(always)]
     fn put(&mut self, value: Value) {
         match self.open.last() {

@@ -130,15 +130,18 @@ fn a_repeated_name_is_found_however_many_there_are() {
 
 #[test]
 fn a_map_of_a_million_entries_is_collected() {
-    let entries = (0..1_000_000)
-        .chain([7])
-        .map(|i| (format!("n{i}"), i % 1_000_000));
-    let map: Map = entries.collect();
+    let entries = (0..1_000_000).map(|i| (format!("n{i}"), i));
+    let map: Map = entries.chain([("n7".to_owned(), -7)]).collect();
     assert_eq!(map.len(), 1_000_000);
+    assert_eq!(map.iter().nth(7), Some(("n7", &Value::from(-7))));
     assert_eq!(map.keys().last(), Some("n999999"));
-    let mut twice = map.clone();
-    twice.extend(map);
-    assert_eq!(twice.len(), 1_000_000);
+
+    let mut extended: Map = (0..100).map(|i| (format!("n{i}"), 0)).collect();
+    extended.extend(map.clone());
+    assert!(extended == map);
+    extended.extend([("n3", 3), ("new", 1)].into_iter().collect());
+    assert_eq!(extended.len(), 1_000_001);
+    assert_eq!(extended.iter().last(), Some(("new", &Value::from(1))));
 }
 
 #[derive(Debug)]
