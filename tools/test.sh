@@ -54,6 +54,9 @@ sh tools/check-generated.sh "$KERATIN_LIB/keratin/libs/keratin.so"
 
 Rscript --vanilla tools/check-reference.R
 
+step "Examples of the help pages"
+Rscript --vanilla tools/examples.R
+
 step "R tests"
 Rscript --vanilla tools/testthat.R "$counts"
 
