@@ -2,9 +2,11 @@
 
 mod from_config;
 pub mod functional;
+mod model;
 pub mod sequential;
 
 pub use functional::Functional;
+pub use model::{is_operation, Model, ParamCounts};
 pub use sequential::Sequential;
 
 use crate::config::{BaseKeys, Schema};

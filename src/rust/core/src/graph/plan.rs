@@ -12,6 +12,8 @@ pub struct Plan {
     operations: Vec<Operation>,
     /// The calls, deepest first: each after the calls it needs.
     nodes: Vec<Rc<Node>>,
+    /// How many calls there are at each depth, deepest first.
+    levels: Vec<(usize, usize)>,
     /// Each node's place among the calls of its layer in this graph.
     places: HashMap<usize, usize>,
 }
@@ -39,7 +41,7 @@ impl Plan {
                 first_seen.insert(layer, -1);
             }
         }
-        let nodes = depths.nodes_by_depth();
+        let (nodes, levels) = depths.nodes_by_depth();
         check_connected(inputs, &nodes)?;
         let operations = depths.operations(&nodes, &first_seen);
         check_names(&operations)?;
@@ -50,6 +52,7 @@ impl Plan {
         Ok(Plan {
             operations,
             nodes,
+            levels,
             places,
         })
     }
@@ -59,9 +62,26 @@ impl Plan {
         &self.operations
     }
 
+    /// The layers alone, deepest first.
+    pub fn layers(&self) -> impl Iterator<Item = &Layer> {
+        self.operations.iter().map(|operation| &operation.layer)
+    }
+
     /// The calls, each after the calls it needs.
     pub fn nodes(&self) -> &[Rc<Node>] {
         &self.nodes
+    }
+
+    /// The calls at each depth, which is how far they are from the outputs,
+    /// deepest first.
+    pub fn nodes_by_depth(&self) -> Vec<(usize, &[Rc<Node>])> {
+        let mut rest = self.nodes.as_slice();
+        let levels = self.levels.iter().map(|(depth, count)| {
+            let (level, deeper) = rest.split_at((*count).min(rest.len()));
+            rest = deeper;
+            (*depth, level)
+        });
+        levels.collect()
     }
 
     /// Where a tensor comes from, counting only calls of this graph.
@@ -199,12 +219,19 @@ impl Depths {
         self.raise_node(node, 0);
     }
 
-    fn nodes_by_depth(&self) -> Vec<Rc<Node>> {
+    /// The nodes, deepest first, and how many there are at each depth.
+    fn nodes_by_depth(&self) -> (Vec<Rc<Node>>, Vec<(usize, usize)>) {
+        let depth = |node: &Rc<Node>| self.nodes.get(&node.id()).map_or(0, |(depth, _)| *depth);
         let mut nodes = self.node_list.clone();
-        nodes.sort_by_key(|node| {
-            std::cmp::Reverse(self.nodes.get(&node.id()).map_or(0, |(depth, _)| *depth))
-        });
-        nodes
+        nodes.sort_by_key(|node| std::cmp::Reverse(depth(node)));
+        let mut levels: Vec<(usize, usize)> = Vec::new();
+        for node in &nodes {
+            match levels.last_mut() {
+                Some((last, count)) if *last == depth(node) => *count += 1,
+                _ => levels.push((depth(node), 1)),
+            }
+        }
+        (nodes, levels)
     }
 
     fn operations(&self, nodes: &[Rc<Node>], first_seen: &HashMap<usize, i64>) -> Vec<Operation> {

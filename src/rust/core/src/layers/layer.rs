@@ -269,6 +269,20 @@ impl Layer {
         layers.iter().flat_map(Layer::own_weights).collect()
     }
 
+    /// The weights that are trained: none if the layer itself is not trainable.
+    pub fn trainable_weights(&self) -> Vec<Weight> {
+        let mut weights = self.weights();
+        weights.retain(|weight| weight.trainable && self.trainable());
+        weights
+    }
+
+    /// The weights that are not trained.
+    pub fn non_trainable_weights(&self) -> Vec<Weight> {
+        let mut weights = self.weights();
+        weights.retain(|weight| !(weight.trainable && self.trainable()));
+        weights
+    }
+
     /// The number of parameters. Fails if the layer is not built.
     pub fn count_params(&self) -> Result<i64> {
         if !self.is_built() {
