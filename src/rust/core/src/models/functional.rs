@@ -194,10 +194,6 @@ impl LayerClass for Functional {
         false
     }
 
-    fn supports_masking(&self) -> bool {
-        true
-    }
-
     fn extend_envelope(&self, envelope: &mut Map) -> Result<()> {
         envelope.push("compile_config", self.compile_config.borrow().clone());
         Ok(())

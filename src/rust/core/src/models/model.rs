@@ -53,11 +53,8 @@ impl Model {
 
     fn defined(&self, what: &str) -> Result<&Functional> {
         self.functional().ok_or_else(|| {
-            Error::state(format!(
-                "model `{}` has no {what} yet",
-                self.layer.name()
-            ))
-            .hint("Build it first: call it on a tensor, or give it an input shape.")
+            Error::state(format!("model `{}` has no {what} yet", self.layer.name()))
+                .hint("Build it first: call it on a tensor, or give it an input shape.")
         })
     }
 
@@ -88,10 +85,12 @@ impl Model {
             "model `{}` has no layer named `{name}`",
             self.layer.name()
         ));
-        Err(match crate::text::nearest(name, layers.iter().map(Layer::name)) {
-            Some(near) => error.hint(format!("Did you mean `{near}`?")),
-            None => error,
-        })
+        Err(
+            match crate::text::nearest(name, layers.iter().map(Layer::name)) {
+                Some(near) => error.hint(format!("Did you mean `{near}`?")),
+                None => error,
+            },
+        )
     }
 
     /// The layer at a place, counted from 0 and, if negative, from the end.

@@ -267,10 +267,6 @@ impl LayerClass for Sequential {
         is_input(first).then(|| first.compute_dtype())
     }
 
-    fn supports_masking(&self) -> bool {
-        true
-    }
-
     fn extend_envelope(&self, envelope: &mut Map) -> Result<()> {
         envelope.push("compile_config", self.compile_config.borrow().clone());
         Ok(())

@@ -1,24 +1,24 @@
-//! What differs from the recorded facts, and why.
+//! What is known to differ from what is recorded, and why.
 
-/// Lines of `model aspect: reason`.
-const LIST: &str = include_str!("exceptions.txt");
+use crate::common::fixture_plain_text;
 
-pub struct Exceptions(Vec<(&'static str, bool)>);
+/// The lines of `models.exceptions.txt`: model, aspect, tab, reason.
+pub struct Exceptions(Vec<(String, bool)>);
 
 impl Exceptions {
     pub fn read() -> Self {
-        let lines = LIST
+        let text = fixture_plain_text("models.exceptions.txt");
+        let lines = text
             .lines()
             .filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
-        Exceptions(
-            lines
-                .map(|line| {
-                    let (what, reason) = line.split_once(": ").expect(line);
-                    assert!(!reason.trim().is_empty(), "{line}: a reason is missing");
-                    (what, false)
-                })
-                .collect(),
-        )
+        let listed = lines.map(|line| {
+            let (what, reason) = line
+                .split_once('\t')
+                .unwrap_or_else(|| panic!("no tab before the reason: {line:?}"));
+            assert!(!reason.trim().is_empty(), "{what} has no reason");
+            (what.to_owned(), false)
+        });
+        Exceptions(listed.collect())
     }
 
     /// Whether the aspect of a model is listed; remembers that it was met.
@@ -33,13 +33,14 @@ impl Exceptions {
         }
     }
 
-    /// What is listed and was not met among the models looked at.
+    /// What is listed and was not compared, of the models that were read.
     pub fn idle(&self, seen: &[String]) -> Vec<&str> {
-        let idle = self.0.iter().filter(|(_, met)| !met).map(|(what, _)| *what);
-        idle.filter(|what| {
-            let model = what.split(' ').next().unwrap_or(what);
-            seen.iter().any(|name| name == model)
-        })
-        .collect()
+        let idle = self.0.iter().filter(|(_, met)| !met);
+        idle.map(|(what, _)| what.as_str())
+            .filter(|what| {
+                let model = what.split(' ').next().unwrap_or(what);
+                seen.iter().any(|name| name == model)
+            })
+            .collect()
     }
 }

@@ -5,7 +5,7 @@ use keratin_core::layers::{Layer, Spec, Weight};
 use keratin_core::models::Model;
 use keratin_core::shape::{Nested, Shape};
 use keratin_core::{json, Map, Value};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 pub type Aspect = &'static str;
 type Compared = Result<(), String>;
@@ -53,7 +53,11 @@ fn text(recorded: &Recorded) -> Compared {
         let bytes = &text.as_bytes()[at.saturating_sub(60)..(at + 80).min(text.len())];
         String::from_utf8_lossy(bytes).into_owned()
     };
-    Err(format!("byte {at}: …{}… is not …{}…", near(&ours), near(theirs)))
+    Err(format!(
+        "byte {at}: …{}… is not …{}…",
+        near(&ours),
+        near(theirs)
+    ))
 }
 
 /// What is recorded of the weights once the model was read again.
@@ -114,7 +118,10 @@ fn layer_facts(layer: &Layer, theirs: &Value, new_paths: &HashMap<&str, &str>) -
         ("trainable_params", Value::Int(trainable)),
         ("dtype_policy", Value::from(layer.dtype_policy().name())),
         ("weights", paths),
-        ("supports_masking", Value::Bool(layer.body().supports_masking())),
+        (
+            "supports_masking",
+            Value::Bool(layer.body().supports_masking()),
+        ),
     ];
     for (name, ours) in ours {
         let theirs = theirs.get(name).expect(name);
@@ -196,17 +203,40 @@ fn without_names(structure: &Value) -> Value {
 
 fn names(recorded: &Recorded) -> Option<Compared> {
     let model = Model::of(&recorded.model);
-    let name = |key| recorded.facts.get(key);
-    let theirs: Value = [name("input_names")?, name("output_names")?]
-        .into_iter()
-        .cloned()
-        .collect();
+    let theirs: Value = vec![
+        input_names(recorded)?,
+        recorded.facts.get("output_names")?.clone(),
+    ]
+    .into();
     Some(match (model.input_names(), model.output_names()) {
         (Ok(inputs), Ok(outputs)) => {
             equal("names", &[inputs, outputs].into_iter().collect(), &theirs)
         }
         (Err(error), _) | (_, Err(error)) => Err(error.to_string()),
     })
+}
+
+/// An input without a name has a tensor named by the session. In the text it has
+/// the name of its layer, so the tensor has that name once it is read again.
+fn input_names(recorded: &Recorded) -> Option<Value> {
+    let given = recorded.facts.get("input_names")?.as_array()?;
+    let layers = recorded.facts.get("operations")?.as_array()?.iter();
+    let inputs: HashSet<&str> = layers
+        .filter(|layer| layer.get("class").and_then(Value::as_str) == Some("InputLayer"))
+        .filter_map(|layer| layer.get("name")?.as_str())
+        .collect();
+    let ours = Model::of(&recorded.model).inputs().ok()?.clone();
+    let layers = ours.flatten().into_iter().map(|x| x.node().layer().clone());
+    let names = given.iter().zip(layers).map(|(name, layer)| {
+        let by_session = name.as_str()?.starts_with("keras_tensor");
+        let renamed = by_session && inputs.contains(layer.name());
+        Some(if renamed {
+            Value::from(layer.name())
+        } else {
+            name.clone()
+        })
+    });
+    names.collect::<Option<Vec<_>>>().map(Value::from)
 }
 
 fn shapes(recorded: &Recorded) -> Option<Compared> {

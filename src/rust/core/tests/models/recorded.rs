@@ -73,7 +73,10 @@ fn every_model_whose_classes_are_there_agrees_with_what_is_recorded() {
         }
         seen.push(id);
     }
-    println!("models read: {}, classes not there yet: {without}", seen.len());
+    println!(
+        "models read: {}, classes not there yet: {without}",
+        seen.len()
+    );
     for (aspect, (agree, of)) in &tally {
         println!("{aspect}: agree {agree} of {of}");
     }

@@ -121,6 +121,10 @@ impl LayerClass for InputLayer {
         *base = base
             .clone()
             .with_dtype_policy(policy(Value::from(dtype.name()), cx)?);
+        if base.name().is_empty() {
+            // An input without a name gives a tensor that is named as any other.
+            *base = base.clone().with_tensor_name(cx.tensor_name());
+        }
         Ok(self)
     }
 
@@ -148,7 +152,7 @@ pub fn output(layer: &Layer) -> Result<Tensor> {
     let node = layer.nodes().into_iter().find(|node| node.is_input());
     let node = node.unwrap_or_else(|| {
         let outputs = Nested::One(body.spec(layer));
-        let name = || layer.name().to_owned();
+        let name = || layer.base().tensor_name().to_owned();
         Node::new(layer.clone(), Vec::new(), Map::new(), &outputs, name)
     });
     node.tensor(0)

@@ -21,6 +21,8 @@ pub struct Base {
     autocast: bool,
     /// The input shape without the batch, for a first layer of a sequence.
     input_shape: Option<Shape>,
+    /// The name of an input's tensor, if it is not the layer's.
+    tensor_name: Option<String>,
 }
 
 const NAMES: &[&str] = &[
@@ -64,6 +66,7 @@ impl Base {
                 .map_err(|e| e.at("activity_regularizer"))?,
             autocast,
             input_shape: input_shape(reader, cx)?,
+            tensor_name: None,
         })
     }
 
@@ -76,6 +79,7 @@ impl Base {
             activity_regularizer: None,
             autocast: true,
             input_shape: None,
+            tensor_name: None,
         })
     }
 
@@ -91,6 +95,12 @@ impl Base {
         self
     }
 
+    /// The same with a name for an input's tensor.
+    pub(crate) fn with_tensor_name(mut self, name: String) -> Self {
+        self.tensor_name = Some(name);
+        self
+    }
+
     pub(super) fn name_if_unnamed(&mut self, class_name: &str, cx: &Context) {
         if self.name.is_empty() {
             self.name = cx.auto_name(class_name);
@@ -100,6 +110,11 @@ impl Base {
     /// The name; empty until the layer is made.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// The name of an input's tensor.
+    pub(crate) fn tensor_name(&self) -> &str {
+        self.tensor_name.as_deref().unwrap_or(&self.name)
     }
 
     /// Whether weights may be trained.
