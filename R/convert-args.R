@@ -1,0 +1,49 @@
+# How a constructor's arguments in R become those of Keras where the two count
+# or write differently. Each takes a value that is not NULL and the argument's
+# name; what it does not understand it hands on, for the core to refuse.
+
+# Axes: R counts from 1, Keras from 0. Negative ones count from the end in both.
+as_axis <- function(x, arg = "axis") {
+  if (is.list(x)) {
+    return(lapply(x, as_axis, arg = arg))
+  }
+  if (!is.numeric(x) || is.object(x)) {
+    return(x)
+  }
+  if (any(x == 0, na.rm = TRUE)) {
+    keratin_abort(
+      "config", paste0("`", arg, "` counts from 1 in R, got 0"),
+      path = arg, received = x, shown = deparse(x, nlines = 1L)[[1L]],
+      expected = "1 for the first axis, or -1 for the last"
+    )
+  }
+  above <- !is.na(x) & x > 0
+  x[above] <- x[above] - 1L
+  x <- unname(x)
+  if (length(x) == 1L) x else as.list(x)
+}
+
+# Shapes: `c(NA, 3)`, `list(NULL, 3)`, `shape(NA, 3)` and `3` are lists of
+# dimensions in which NULL is one that is not known.
+normalize_shape <- function(x, arg = "shape") {
+  if (!is.list(x) && !is.numeric(x) && !(is.logical(x) && all(is.na(x)))) {
+    return(x)
+  }
+  lapply(unname(as.list(unclass(x))), \(dim) if (!is_unknown(dim)) dim)
+}
+
+# The shape that a tensor is brought to: Keras has -1 for the dimension that
+# follows from the others.
+as_target_shape <- function(x, arg = "target_shape") {
+  x <- normalize_shape(x, arg)
+  if (is.list(x)) lapply(x, \(dim) if (is.null(dim)) -1L else dim) else x
+}
+
+# A list where Keras takes no single number.
+as_tuple <- function(x, arg) {
+  if (is.atomic(x) && !is.object(x)) as.list(x) else x
+}
+
+is_unknown <- function(dim) {
+  is.atomic(dim) && length(dim) == 1L && is.na(dim)
+}
