@@ -28,6 +28,10 @@ use std::rc::Rc;
     class = "keras.layers.Dense",
     python = "keras.src.layers.core.dense.Dense",
     r = "layer_dense",
+    r_args = "object units activation use_bias kernel_initializer bias_initializer \
+              kernel_regularizer bias_regularizer activity_regularizer kernel_constraint \
+              bias_constraint lora_rank lora_alpha ...",
+    example = "keras_input(c(28, 28)) |>\n  layer_flatten() |>\n  layer_dense(units = 10, activation = \"softmax\")",
     keys = "units activation use_bias kernel_initializer bias_initializer \
             kernel_regularizer bias_regularizer kernel_constraint bias_constraint \
             quantization_config lora_rank lora_alpha"

@@ -1,0 +1,64 @@
+//! Which file and which help family a class belongs to.
+
+use keratin_core::object::{ClassEntry, Role};
+
+/// Where a class's R function stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Family {
+    /// The file in the folder `R`.
+    pub file: String,
+    /// The Rust sources that the file is made of.
+    pub source: String,
+    /// The family of help pages that point at each other.
+    pub title: String,
+    /// Keras's own page of the family.
+    pub page: &'static str,
+}
+
+/// The families of layers: the folder, the adjective, Keras's page.
+const LAYERS: &[(&str, &str, &str)] = &[
+    ("activations", "activation", "activation_layers"),
+    ("attention", "attention", "attention_layers"),
+    ("convolutional", "convolutional", "convolution_layers"),
+    ("core", "core", "core_layers"),
+    ("merging", "merging", "merging_layers"),
+    ("normalization", "normalization", "normalization_layers"),
+    ("pooling", "pooling", "pooling_layers"),
+    ("preprocessing", "preprocessing", "preprocessing_layers"),
+    ("regularization", "regularization", "regularization_layers"),
+    ("reshaping", "reshaping", "reshaping_layers"),
+    ("rnn", "recurrent", "recurrent_layers"),
+];
+
+impl Family {
+    /// The family of a class. A layer's is the folder Keras has it in.
+    pub fn of(entry: &ClassEntry) -> Result<Family, String> {
+        let (folder, page) = match entry.role {
+            Role::Layer => return layer(entry.schema.python),
+            Role::Initializer => ("initializers", "layers/initializers"),
+            Role::Regularizer => ("regularizers", "layers/regularizers"),
+            Role::Constraint => ("constraints", "layers/constraints"),
+            Role::Activation => ("activations", "layers/activations"),
+            Role::DTypePolicy => ("dtype-policies", "mixed_precision"),
+        };
+        Ok(Family {
+            file: format!("{folder}.R"),
+            source: format!("src/rust/core/src/{}", folder.replace('-', "_")),
+            title: folder.replace('-', " "),
+            page,
+        })
+    }
+}
+
+fn layer(python: &str) -> Result<Family, String> {
+    let folder = python.split('.').nth(3).unwrap_or_default();
+    let Some((folder, adjective, page)) = LAYERS.iter().find(|row| row.0 == folder) else {
+        return Err(format!("`{python}` is in no known family of layers"));
+    };
+    Ok(Family {
+        file: format!("layers-{folder}.R"),
+        source: format!("src/rust/core/src/layers/{folder}"),
+        title: format!("{adjective} layers"),
+        page,
+    })
+}

@@ -1,0 +1,109 @@
+//! The arguments of a class's R function.
+
+use crate::r;
+use keratin_core::config::{FieldSchema, Literal, Schema};
+use keratin_core::object::{ClassEntry, Role};
+
+/// An argument of an R function.
+#[derive(Clone, Debug)]
+pub struct Formal {
+    /// The name; `...` is one.
+    pub name: String,
+    /// The default, as R source text.
+    pub default: Option<String>,
+    /// The class's field of that name.
+    pub field: Option<&'static FieldSchema>,
+}
+
+/// What an R function is called on, not an argument of the class.
+pub const SUBJECTS: &[&str] = &["object", "inputs", "x"];
+
+/// What every layer takes, beside its own fields.
+const BASE: &[&str] = &["name", "trainable", "dtype"];
+
+/// The formals of a class's R function, in order.
+pub fn formals(entry: &ClassEntry) -> Result<Vec<Formal>, String> {
+    let schema = entry.schema;
+    let Some(args) = schema.r_args else {
+        return Ok(by_rule(entry));
+    };
+    args.split_whitespace()
+        .map(|arg| listed(schema, arg))
+        .collect()
+}
+
+fn by_rule(entry: &ClassEntry) -> Vec<Formal> {
+    let mut formals: Vec<Formal> = entry.schema.fields().into_iter().map(of_field).collect();
+    match entry.role {
+        Role::Layer => {
+            formals.insert(0, bare("object"));
+            formals.push(bare("..."));
+        }
+        Role::Activation => formals.insert(0, bare("x")),
+        _ => {}
+    }
+    formals
+}
+
+/// One word of `r_args`: a field, or a name with its default.
+fn listed(schema: &'static Schema, arg: &str) -> Result<Formal, String> {
+    let (name, default) = match arg.split_once('=') {
+        Some((name, default)) => (name, Some(default.to_owned())),
+        None => (arg, None),
+    };
+    if let Some(field) = schema.field(name) {
+        let formal = of_field(field);
+        return Ok(Formal {
+            default: default.or(formal.default),
+            ..formal
+        });
+    }
+    let default = match default {
+        None if BASE.contains(&name) => Some("NULL".to_owned()),
+        None if name != "..." && !SUBJECTS.contains(&name) => {
+            return Err(format!("`r_args` lists `{name}`, which is no field"));
+        }
+        default => default,
+    };
+    Ok(Formal {
+        default,
+        ..bare(name)
+    })
+}
+
+fn of_field(field: &'static FieldSchema) -> Formal {
+    let default = match field.r_default {
+        Some(text) => Some(text.to_owned()),
+        None => core_default(field),
+    };
+    Formal {
+        default,
+        field: Some(field),
+        ..bare(field.name)
+    }
+}
+
+/// The core's default as R source text; an axis counts from 1 in R.
+pub fn core_default(field: &FieldSchema) -> Option<String> {
+    match field.default? {
+        Literal::Int(axis) if axis >= 0 && field.r_convert == Some("as_axis") => {
+            Some(r::literal(&Literal::Int(axis.saturating_add(1))))
+        }
+        default => Some(r::literal(&default)),
+    }
+}
+
+fn bare(name: &str) -> Formal {
+    Formal {
+        name: name.to_owned(),
+        default: None,
+        field: None,
+    }
+}
+
+/// The fields that are reached through `...` only.
+pub fn further(schema: &Schema, formals: &[Formal]) -> Vec<&'static FieldSchema> {
+    let mut fields = schema.fields();
+    fields.retain(|field| formals.iter().all(|formal| formal.name != field.name));
+    fields
+}

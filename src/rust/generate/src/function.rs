@@ -1,0 +1,92 @@
+//! The R function of a class.
+
+use crate::family::Family;
+use crate::formals::{formals, Formal, SUBJECTS};
+use crate::{help, r};
+use keratin_core::object::{ClassEntry, Role};
+use std::path::Path;
+
+/// R code is wrapped at this column.
+const WIDTH: usize = 80;
+
+/// The function with its help, and its other names.
+pub fn with_help(entry: &ClassEntry, family: &Family, root: &Path) -> Result<String, String> {
+    let formals = formals(entry)?;
+    let mut text = help::page(entry, &formals, family, root)?;
+    text.push_str(&function(entry, &formals));
+    for alias in entry.schema.r_aliases {
+        text.push_str(&format!(
+            "\n#' @rdname {name}\n#' @export\n{alias} <- {name}\n",
+            name = entry.schema.r
+        ));
+    }
+    Ok(text)
+}
+
+fn function(entry: &ClassEntry, formals: &[Formal]) -> String {
+    let name = entry.schema.r;
+    let path = entry.schema.path();
+    let subject = formals
+        .first()
+        .map(|formal| formal.name.as_str())
+        .filter(|name| SUBJECTS.contains(name));
+    // With `inputs, ...`, further inputs stand in `...`.
+    let merges =
+        subject == Some("inputs") && formals.get(1).is_some_and(|second| second.name == "...");
+    let make = match (entry.role, subject) {
+        (Role::Activation, _) => format!("call_activation({path:?}, x, args)"),
+        (_, Some("inputs")) if merges => {
+            format!("create_layer({path:?}, merge_inputs(inputs, ...), args)")
+        }
+        (_, Some(subject)) => format!("create_layer({path:?}, {subject}, args)"),
+        (_, None) => format!("create_object({path:?}, args)"),
+    };
+    let mut text = signature(name, formals);
+    text.push_str(&capture(formals, merges));
+    text.push_str(&format!("  {make}\n}}\n"));
+    if entry.role == Role::Activation {
+        text.push_str(&format!(
+            "attr({name}, \"keras_name\") <- {}\n",
+            r::string(&path)
+        ));
+    }
+    text
+}
+
+/// `name <- function(formals) {`, on one line if it fits.
+fn signature(name: &str, formals: &[Formal]) -> String {
+    let formals: Vec<String> = formals
+        .iter()
+        .map(|formal| match &formal.default {
+            Some(default) => format!("{} = {default}", formal.name),
+            None => formal.name.clone(),
+        })
+        .collect();
+    let line = format!("{name} <- function({}) {{\n", formals.join(", "));
+    if line.len() <= WIDTH {
+        return line;
+    }
+    format!("{name} <- function(\n  {}\n) {{\n", formals.join(",\n  "))
+}
+
+/// The line that collects the arguments, with the conversions of some.
+fn capture(formals: &[Formal], merges: bool) -> String {
+    let mut options: Vec<String> = formals
+        .iter()
+        .filter_map(|formal| {
+            let convert = formal.field?.r_convert?;
+            Some(format!("{} = {convert}", formal.name))
+        })
+        .collect();
+    if merges {
+        options.push(".inputs = TRUE".to_owned());
+    }
+    let line = format!("  args <- capture_args({})\n", options.join(", "));
+    if line.len() <= WIDTH {
+        return line;
+    }
+    format!(
+        "  args <- capture_args(\n    {}\n  )\n",
+        options.join(",\n    ")
+    )
+}

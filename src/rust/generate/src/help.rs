@@ -1,0 +1,194 @@
+//! The help page of a class's R function, as roxygen comments.
+
+use crate::family::Family;
+use crate::formals::{further, Formal, SUBJECTS};
+use crate::prose::{wrapped, Page};
+use keratin_core::config::{BaseKeys, Schema};
+use keratin_core::object::{ClassEntry, Role};
+use std::path::Path;
+
+/// The roxygen comments of a class's R function.
+pub fn page(
+    entry: &ClassEntry,
+    formals: &[Formal],
+    family: &Family,
+    root: &Path,
+) -> Result<String, String> {
+    let page = Page::of(entry.schema.doc);
+    let mut lines = wrapped(page.title, 0, "")?;
+    let description = wrapped(&page.description.join("\n"), 0, "")?;
+    if description.iter().any(|line| !line.is_empty()) {
+        lines.push(String::new());
+        lines.extend(description);
+    }
+    for (heading, text) in &page.sections {
+        lines.push(String::new());
+        lines.push(match *heading {
+            "Reference" | "References" => "@references".to_owned(),
+            heading => format!("@section {heading}:"),
+        });
+        lines.extend(wrapped(&text.join("\n"), 0, "")?);
+    }
+    lines.push(String::new());
+    for formal in formals {
+        let lead = format!("@param {} ", formal.name);
+        let text = wrapped(&parameter(entry, formals, formal)?, lead.len(), "  ")?;
+        tag(&mut lines, &lead, text);
+    }
+    let lead = "@returns ";
+    tag(
+        &mut lines,
+        lead,
+        wrapped(returns(entry.role), lead.len(), "  ")?,
+    );
+    lines.push(format!("@family {}", family.title));
+    lines.push(format!(
+        "@seealso Keras's own page: <https://keras.io/api/{}/>",
+        page_path(entry.role, family)
+    ));
+    lines.extend(example(entry, formals, root)?);
+    lines.push("@export".to_owned());
+
+    let mut text = String::new();
+    for line in lines {
+        text.push_str(format!("#' {line}").trim_end());
+        text.push('\n');
+    }
+    Ok(text)
+}
+
+fn tag(lines: &mut Vec<String>, lead: &str, text: Vec<String>) {
+    let mut text = text.into_iter();
+    lines.push(format!("{lead}{}", text.next().unwrap_or_default()));
+    lines.extend(text);
+}
+
+fn page_path(role: Role, family: &Family) -> String {
+    match role {
+        Role::Layer => format!("layers/{}", family.page),
+        _ => family.page.to_owned(),
+    }
+}
+
+fn parameter(entry: &ClassEntry, formals: &[Formal], formal: &Formal) -> Result<String, String> {
+    if let Some(field) = formal.field {
+        return Ok(field.doc.to_owned());
+    }
+    Ok(match formal.name.as_str() {
+        "..." => dots(entry.schema, formals),
+        "object" => "What the layer is called on: a tensor, or a sequential model that \
+                     the layer is added to. Without it, the layer itself is made."
+            .to_owned(),
+        "inputs" => "The tensors that the layer is called on: a list of them, or one \
+                     tensor, with the others as further arguments without a name. Without \
+                     them, the layer itself is made."
+            .to_owned(),
+        "x" => "A tensor or an array.".to_owned(),
+        "name" => "The name; `NULL` for one that is made from the class's name.".to_owned(),
+        "trainable" => "Whether the weights may be trained.".to_owned(),
+        "dtype" => DTYPE.to_owned(),
+        other => return Err(format!("no documentation for the argument `{other}`")),
+    })
+}
+
+const DTYPE: &str = "What the layer computes in: a dtype such as `\"float32\"`, a policy \
+                     such as `\"mixed_float16\"`, or `NULL` for the session's policy.";
+
+/// What every layer takes, and the fields that are no formals.
+fn dots(schema: &Schema, formals: &[Formal]) -> String {
+    let mut items = vec![
+        ("name", "the layer's name"),
+        ("trainable", "whether the weights may be trained"),
+    ];
+    if schema.base_keys == BaseKeys::All {
+        items.push((
+            "dtype",
+            "a dtype such as `\"float32\"`, or a policy such as `\"mixed_float16\"`",
+        ));
+        items.push(("activity_regularizer", "the penalty on the output"));
+        items.push((
+            "input_shape",
+            "the shape of the input without the batch, for the first layer of a \
+             sequential model",
+        ));
+    }
+    let more = further(schema, formals);
+    items.retain(|(name, _)| {
+        let same = |other: &str| other == *name;
+        !formals.iter().any(|f| same(&f.name)) && !more.iter().any(|f| same(f.name))
+    });
+    let mut text = String::from("Further arguments, each by its name:");
+    for (name, doc) in items {
+        text.push_str(&format!("\n* `{name}`: {doc};"));
+    }
+    for field in more {
+        text.push_str(&format!("\n* `{}`: {}", field.name, lower(field.doc)));
+        text.push(';');
+    }
+    text.pop();
+    text.push('.');
+    text
+}
+
+/// The first sentence of a field's documentation, as part of a longer one.
+fn lower(doc: &str) -> String {
+    let sentence = doc.split("\n\n").next().unwrap_or(doc).replace('\n', " ");
+    let sentence = sentence.split(". ").next().unwrap_or(&sentence);
+    let sentence = sentence.trim_end_matches('.');
+    let mut chars = sentence.chars();
+    match chars.next() {
+        Some(first) => first.to_lowercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}
+
+fn returns(role: Role) -> &'static str {
+    match role {
+        Role::Layer => {
+            "The layer's output if it is called on tensors; the model, with the layer \
+             added, if it is added to a sequential model; otherwise the layer."
+        }
+        Role::Initializer => "An initializer.",
+        Role::Regularizer => "A regularizer.",
+        Role::Constraint => "A constraint.",
+        Role::Activation => "The function's values at `x`.",
+        Role::DTypePolicy => "A dtype policy.",
+    }
+}
+
+/// The example: written by hand in `man/examples`, given with the class, or
+/// the plainest call.
+fn example(entry: &ClassEntry, formals: &[Formal], root: &Path) -> Result<Vec<String>, String> {
+    let name = entry.schema.r;
+    let written = format!("man/examples/{name}.R");
+    if root.join(&written).is_file() {
+        return Ok(vec![format!("@example {written}")]);
+    }
+    let code = match entry.schema.example {
+        "" => plainest_call(entry.role, name, formals)?,
+        code => code.to_owned(),
+    };
+    let mut lines = vec!["@examples".to_owned()];
+    lines.extend(code.lines().map(|line| line.replace('%', "\\%")));
+    Ok(lines)
+}
+
+fn plainest_call(role: Role, name: &str, formals: &[Formal]) -> Result<String, String> {
+    let required = formals.iter().find(|formal| {
+        formal.default.is_none() && formal.name != "..." && !SUBJECTS.contains(&&*formal.name)
+    });
+    if let (Some(formal), false) = (required, role == Role::Activation) {
+        return Err(format!(
+            "`{}` is required, so that an example must be given: \
+             `#[keras(example = \"{name}(...)\")]` on the struct, or man/examples/{name}.R",
+            formal.name
+        ));
+    }
+    Ok(match role {
+        Role::Activation => format!("layer_dense(units = 4, activation = {name})"),
+        Role::Initializer => format!("layer_dense(units = 4, kernel_initializer = {name}())"),
+        Role::Regularizer => format!("layer_dense(units = 4, kernel_regularizer = {name}())"),
+        Role::Constraint => format!("layer_dense(units = 4, kernel_constraint = {name}())"),
+        Role::Layer | Role::DTypePolicy => format!("{name}()"),
+    })
+}
