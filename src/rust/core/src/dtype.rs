@@ -44,8 +44,8 @@ macro_rules! dtypes {
 }
 
 dtypes! {
-    /// Truth values.
-    Bool "bool" 1.0,
+    /// Truth values: Keras counts one bit for each.
+    Bool "bool" 0.125,
     /// Unsigned, 8 bits.
     UInt8 "uint8" 1.0,
     /// Unsigned, 16 bits.

@@ -4,10 +4,12 @@ mod from_config;
 pub mod functional;
 mod model;
 pub mod sequential;
+mod summary;
 
 pub use functional::Functional;
 pub use model::{is_operation, Model, ParamCounts};
 pub use sequential::Sequential;
+pub use summary::{summary, SummaryOptions};
 
 use crate::config::{BaseKeys, Schema};
 use crate::object::{ClassEntry, Role};

@@ -194,6 +194,10 @@ impl LayerClass for Functional {
         false
     }
 
+    fn lists_layers(&self) -> bool {
+        true
+    }
+
     fn extend_envelope(&self, envelope: &mut Map) -> Result<()> {
         envelope.push("compile_config", self.compile_config.borrow().clone());
         Ok(())

@@ -267,6 +267,10 @@ impl LayerClass for Sequential {
         is_input(first).then(|| first.compute_dtype())
     }
 
+    fn lists_layers(&self) -> bool {
+        true
+    }
+
     fn extend_envelope(&self, envelope: &mut Map) -> Result<()> {
         envelope.push("compile_config", self.compile_config.borrow().clone());
         Ok(())

@@ -2,17 +2,18 @@
 
 use crate::recorded::Recorded;
 use keratin_core::layers::{Layer, Spec, Weight};
-use keratin_core::models::Model;
+use keratin_core::models::{summary, Model, SummaryOptions};
 use keratin_core::shape::{Nested, Shape};
 use keratin_core::{json, Map, Value};
 use std::collections::{HashMap, HashSet};
 
 pub type Aspect = &'static str;
 type Compared = Result<(), String>;
+type Compare = fn(&Recorded) -> Option<Compared>;
 
 /// Compares every aspect of which something is recorded.
 pub fn compare(recorded: &Recorded) -> Vec<(Aspect, Compared)> {
-    let aspects: [(Aspect, fn(&Recorded) -> Option<Compared>); 9] = [
+    let aspects: &[(Aspect, Compare)] = &[
         ("text", |r| Some(text(r))),
         ("layers", layers),
         ("operations", operations),
@@ -22,6 +23,7 @@ pub fn compare(recorded: &Recorded) -> Vec<(Aspect, Compared)> {
         ("depths", depths),
         ("weights", weights),
         ("params", params),
+        ("summary", summaries),
     ];
     aspects
         .iter()
@@ -303,4 +305,69 @@ fn params(recorded: &Recorded) -> Option<Compared> {
     } else {
         Err(format!("{ours:?} is not {theirs:?}"))
     })
+}
+
+/// The summaries that reading the model again does not change. Of those it
+/// does, one is recorded.
+fn summaries(recorded: &Recorded) -> Option<Compared> {
+    let summaries = recorded.facts.get("summary")?.as_object()?;
+    let changed = recorded
+        .facts
+        .get("reloaded")
+        .and_then(|reloaded| reloaded.get("summary_columns_80"));
+    for (kind, theirs) in summaries.iter() {
+        let theirs = match (kind, changed) {
+            ("columns_80", Some(changed)) => changed,
+            (_, Some(_)) => continue,
+            (_, None) => theirs,
+        };
+        let options = summary_options(kind);
+        let ours = match summary(&recorded.model, &options) {
+            Ok(ours) => ours,
+            Err(error) => return Some(Err(format!("{kind}: {error}"))),
+        };
+        let theirs = theirs.as_str().expect("a text");
+        let compiled = recorded.facts.get("compiled") == Some(&Value::Bool(true));
+        if compared_lines(&ours, compiled) != compared_lines(theirs, compiled) {
+            return Some(Err(format!("{kind}:\n{ours}\nis not\n{theirs}")));
+        }
+    }
+    Some(Ok(()))
+}
+
+fn summary_options(kind: &str) -> SummaryOptions {
+    let options = SummaryOptions::default();
+    let wide = SummaryOptions {
+        width: 100,
+        ..options.clone()
+    };
+    match kind {
+        "columns_80" => options,
+        "columns_100" => wide,
+        "line_length_80" => SummaryOptions {
+            width: 200,
+            line_length: Some(80),
+            ..options
+        },
+        "columns_100_expand_nested" => SummaryOptions {
+            expand_nested: true,
+            ..wide
+        },
+        "columns_100_show_trainable" => SummaryOptions {
+            show_trainable: true,
+            ..wide
+        },
+        other => panic!("summary {other}"),
+    }
+}
+
+/// The total of a compiled model counts the variables of its optimizer, which is
+/// kept as data: the lines that count them are left out.
+fn compared_lines(summary: &str, compiled: bool) -> Vec<&str> {
+    let counts_optimizer =
+        |line: &str| line.starts_with(" Total params") || line.starts_with(" Optimizer params");
+    let lines = summary.split('\n');
+    lines
+        .filter(|line| !(compiled && counts_optimizer(line)))
+        .collect()
 }

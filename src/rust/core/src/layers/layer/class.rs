@@ -76,6 +76,12 @@ pub trait LayerClass: fmt::Debug + Any {
         Vec::new()
     }
 
+    /// Whether the layers inside are the class's `layers`: models, and what holds
+    /// a list of layers as they do.
+    fn lists_layers(&self) -> bool {
+        false
+    }
+
     /// Whether masks pass through.
     fn supports_masking(&self) -> bool {
         false
