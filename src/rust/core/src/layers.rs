@@ -1,9 +1,14 @@
 //! Layers (`keras.layers`): one class, one file, in the folder of its family.
 
+pub mod convolutional;
 pub mod core;
+pub mod data_format;
 pub mod input_spec;
 pub mod layer;
+pub mod lora;
+pub mod window;
 
+pub use data_format::DataFormat;
 pub use input_spec::InputSpec;
 pub(crate) use layer::configured;
 pub use layer::signature;
@@ -44,7 +49,7 @@ pub(crate) use layers;
 
 /// The families, in Keras's order.
 pub(crate) fn families() -> impl Iterator<Item = &'static [ClassEntry]> {
-    [core::CLASSES].into_iter()
+    [core::CLASSES, convolutional::CLASSES].into_iter()
 }
 
 /// A layer of a built-in class, from its arguments.

@@ -1,47 +1,46 @@
 //! Tuples of integers and axes.
 
 use super::number::whole;
-use super::{Field, Positive};
+use super::Field;
 use crate::context::Context;
 use crate::error::Result;
 use crate::value::Value;
 
-/// `N` integers above zero; one number stands for `N` equal ones.
+/// `N` integers of at least `MIN`; one number stands for `N` equal ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Tuple<const N: usize>([i64; N]);
+pub struct Tuple<const N: usize, const MIN: i64 = 1>([i64; N]);
 
-impl<const N: usize> Tuple<N> {
+impl<const N: usize, const MIN: i64> Tuple<N, MIN> {
     /// The numbers.
     pub fn get(&self) -> &[i64; N] {
         &self.0
     }
 }
 
-impl<const N: usize> Field for Tuple<N> {
-    const EXPECTED: &'static str = match N {
-        1 => "a positive integer",
-        2 => "a positive integer, or 2 of them",
-        3 => "a positive integer, or 3 of them",
-        _ => "a positive integer, or one for each dimension",
+impl<const N: usize, const MIN: i64> Field for Tuple<N, MIN> {
+    const EXPECTED: &'static str = match (N, MIN) {
+        (1, 1) => "a positive integer",
+        (2, 1) => "a positive integer, or 2 of them",
+        (3, 1) => "a positive integer, or 3 of them",
+        (1, 0) => "a non-negative integer",
+        (2, 0) => "a non-negative integer, or 2 of them",
+        (3, 0) => "a non-negative integer, or 3 of them",
+        _ => "an integer, or one for each dimension",
     };
 
-    fn read(value: Value, cx: &Context) -> Result<Self> {
-        match &value {
+    fn read(value: Value, _cx: &Context) -> Result<Self> {
+        let number = |value: &Value| whole(value).filter(|i| *i >= MIN);
+        let numbers = match &value {
             Value::Array(items) if items.len() == N => {
                 let mut numbers = [0; N];
                 for (i, (slot, item)) in numbers.iter_mut().zip(items).enumerate() {
-                    *slot = Positive::read(item.clone(), cx)
-                        .map_err(|e| e.at_index(i))?
-                        .get();
+                    *slot = number(item).ok_or_else(|| Self::refuse(item).at_index(i))?;
                 }
-                Ok(Tuple(numbers))
+                Some(numbers)
             }
-            Value::Array(_) => Err(Self::refuse(&value)),
-            _ => match whole(&value) {
-                Some(i) if i > 0 => Ok(Tuple([i; N])),
-                _ => Err(Self::refuse(&value)),
-            },
-        }
+            value => number(value).map(|i| [i; N]),
+        };
+        numbers.map(Tuple).ok_or_else(|| Self::refuse(&value))
     }
 
     fn write(&self) -> Result<Value> {

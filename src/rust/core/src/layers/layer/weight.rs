@@ -73,6 +73,12 @@ impl Weight {
         self
     }
 
+    /// Not trained at first, although it is of the trained ones.
+    pub fn frozen(mut self) -> Self {
+        self.trainable = false;
+        self
+    }
+
     /// The number of elements.
     pub fn size(&self) -> Result<i64> {
         self.shape.size()?.ok_or_else(|| {
