@@ -6,6 +6,8 @@ pub mod data_format;
 pub mod input_spec;
 pub mod layer;
 pub mod lora;
+pub mod pooling;
+pub mod reshaping;
 pub mod window;
 
 pub use data_format::DataFormat;
@@ -49,7 +51,13 @@ pub(crate) use layers;
 
 /// The families, in Keras's order.
 pub(crate) fn families() -> impl Iterator<Item = &'static [ClassEntry]> {
-    [core::CLASSES, convolutional::CLASSES].into_iter()
+    [
+        core::CLASSES,
+        convolutional::CLASSES,
+        pooling::CLASSES,
+        reshaping::CLASSES,
+    ]
+    .into_iter()
 }
 
 /// A layer of a built-in class, from its arguments.

@@ -169,10 +169,10 @@ fn round_trip(row: &Value, serialized: &Value, layer: &Layer) -> Outcome {
     )
 }
 
-fn output_is<'a>(
+fn output_is(
     name: &str,
     row: &Value,
-    output: &'a Result<keratin_core::shape::Nested<keratin_core::graph::Tensor>>,
+    output: &Result<keratin_core::shape::Nested<keratin_core::graph::Tensor>>,
 ) -> Outcome {
     let recorded = row.get(name);
     if recorded.is_some_and(|r| r.get("error").is_some()) {
