@@ -1,0 +1,2 @@
+keras_input(shape = 8) |>
+  layer_activation("relu")

@@ -1,0 +1,2 @@
+keras_input(shape = 10) |>
+  layer_activation_softmax()

@@ -1,0 +1,3 @@
+a <- keras_input(shape = 8)
+b <- keras_input(shape = 8)
+layer_subtract(a, b)
