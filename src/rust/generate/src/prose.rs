@@ -47,26 +47,29 @@ pub fn wrapped(text: &str, lead: usize, indent: &str) -> Result<Vec<String>, Str
         lead,
         indent,
     };
-    let mut words: Vec<String> = Vec::new();
+    let mut paragraph = String::new();
     let mut in_code = false;
     for line in text.trim().lines() {
         let begun = line.trim_start();
         let fence = begun.starts_with("```");
         if in_code || fence || begun.starts_with('|') {
-            out.flush(&mut words);
+            out.flush(&mut paragraph)?;
             out.verbatim(line);
             in_code ^= fence;
         } else if begun.is_empty() {
-            out.flush(&mut words);
+            out.flush(&mut paragraph)?;
             out.blank();
         } else {
             if is_item(begun) {
-                out.flush(&mut words);
+                out.flush(&mut paragraph)?;
             }
-            words.extend(escaped_words(begun)?);
+            if !paragraph.is_empty() {
+                paragraph.push(' ');
+            }
+            paragraph.push_str(begun.trim_end());
         }
     }
-    out.flush(&mut words);
+    out.flush(&mut paragraph)?;
     Ok(out.lines)
 }
 
@@ -78,10 +81,12 @@ struct Lines<'a> {
 }
 
 impl Lines<'_> {
-    fn flush(&mut self, words: &mut Vec<String>) {
+    fn flush(&mut self, paragraph: &mut String) -> Result<(), String> {
+        let words = escaped_words(paragraph)?;
+        paragraph.clear();
         let item = words.first().is_some_and(|word| is_bullet(word));
         let mut line = String::new();
-        for word in words.drain(..) {
+        for word in words {
             let taken = if self.is_first() { self.lead } else { 0 };
             let long = taken + self.indent.len() + line.len() + 1 + word.len() > WIDTH;
             // A line must not begin with what Markdown would take for a list.
@@ -99,6 +104,7 @@ impl Lines<'_> {
         if !line.is_empty() {
             self.verbatim(&line);
         }
+        Ok(())
     }
 
     fn verbatim(&mut self, text: &str) {
@@ -130,10 +136,13 @@ fn is_bullet(word: &str) -> bool {
             .is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// The words of a line, with what is code kept together.
-fn escaped_words(line: &str) -> Result<Vec<String>, String> {
+/// The words of a paragraph, with what is code kept together.
+fn escaped_words(paragraph: &str) -> Result<Vec<String>, String> {
+    if paragraph.matches('`').count() % 2 == 1 {
+        return Err(format!("a backtick without another one: {paragraph:?}"));
+    }
     let mut words = vec![String::new()];
-    for (i, part) in line.split('`').enumerate() {
+    for (i, part) in paragraph.split('`').enumerate() {
         let last = words.len() - 1;
         if i % 2 == 1 {
             if let Some(word) = words.get_mut(last) {
@@ -196,7 +205,7 @@ mod tests {
 
     #[test]
     fn paragraphs_are_wrapped_and_code_is_kept_together() {
-        let text = "The product of 100 % of\nthe `input %*% kernel`, and then one more word, \
+        let text = "The product of 100 % of\nthe `input %*%\nkernel`, and then one more word, \
                     the sum with `a + b`.\n\n* an item";
         let lines = wrapped(text, 10, "  ").unwrap();
         let expected = [
@@ -211,6 +220,7 @@ mod tests {
     #[test]
     fn brackets_outside_code_are_refused() {
         assert!(wrapped("in [0, 1]", 0, "").is_err());
+        assert!(wrapped("in `[0, 1]", 0, "").is_err());
         assert_eq!(wrapped("in `[0, 1]`", 0, "").unwrap(), ["in `[0, 1]`"]);
     }
 }

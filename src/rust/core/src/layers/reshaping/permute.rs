@@ -24,6 +24,7 @@ use keratin_derive::KerasConfig;
 )]
 pub struct Permute {
     /// The dimensions behind the batch, counted from 1, in their new order.
+    #[config(r_convert = "as_tuple")]
     dims: Vec<i64>,
 }
 

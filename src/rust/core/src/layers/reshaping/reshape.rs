@@ -25,6 +25,7 @@ use keratin_derive::KerasConfig;
 pub struct Reshape {
     /// The shape without the batch; one number may be `-1`, for whatever size is
     /// left.
+    #[config(r_convert = "as_target_shape")]
     target_shape: Target,
 }
 
