@@ -4,7 +4,9 @@
 #' Linear activation: the input unchanged
 #'
 #' @param x A tensor or an array.
-#' @returns The function's values at `x`.
+#' @returns The function's values at `x`. Operations on values are not part of
+#'   the package yet, so that a call is an error of class `keratin_error_state`;
+#'   as an argument of a layer the function needs none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -26,7 +28,9 @@ attr(activation_linear, "keras_name") <- "keras.activations.linear"
 #' @param negative_slope The slope below `threshold`.
 #' @param max_value The largest output; `NULL` for no bound.
 #' @param threshold The input from which on values pass.
-#' @returns The function's values at `x`.
+#' @returns The function's values at `x`. Operations on values are not part of
+#'   the package yet, so that a call is an error of class `keratin_error_state`;
+#'   as an argument of a layer the function needs none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples

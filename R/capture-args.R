@@ -41,7 +41,7 @@ capture_args <- function(..., .inputs = FALSE) {
   if (anyNA(match(written, c("", known, names(dots))))) {
     args <- rename_as_written(args, setdiff(written, names(dots)), known)
   }
-  if (length(dots) && anyDuplicated(names(args))) {
+  if (length(dots) > 1L && anyDuplicated(names(args))) {
     twice <- names(args)[duplicated(names(args))][[1L]]
     keratin_abort(
       "config", paste0("argument `", twice, "` is given twice"), path = twice
@@ -91,8 +91,9 @@ capture_dots <- function(exprs, frame, inputs) {
     }
     dots <- dots[named]
   }
-  for (name in names(dots)[match(names(dots), shape_args, 0L) > 0L]) {
-    dots[name] <- list(normalize_shape(dots[[name]], name))
+  shapes <- match(shape_args, names(dots), 0L)
+  for (i in shapes[shapes > 0L]) {
+    dots[i] <- list(normalize_shape(dots[[i]]))
   }
   dots
 }
@@ -104,7 +105,8 @@ shape_args <- c("input_shape", "batch_input_shape", "batch_shape")
 # none, and `!!!args` stands for many.
 eval_dots <- function(exprs, frame) {
   for (i in seq_along(exprs)) {
-    if (identical(exprs[[i]], quote(expr = )) || is_splice(exprs[[i]])) {
+    empty <- is.symbol(exprs[[i]]) && exprs[[i]] == ""
+    if (empty || is.call(exprs[[i]]) && is_splice(exprs[[i]])) {
       return(eval(quote(rlang::list2(...)), frame))
     }
   }
@@ -112,8 +114,8 @@ eval_dots <- function(exprs, frame) {
 }
 
 is_splice <- function(expr) {
-  is.call(expr) && identical(expr[[1L]], quote(`!`)) &&
-    is.call(expr[[2L]]) && identical(expr[[2L]][[1L]], quote(`!`))
+  identical(expr[[1L]], quote(`!`)) && is.call(expr[[2L]]) &&
+    identical(expr[[2L]][[1L]], quote(`!`))
 }
 
 is_named <- function(x) {
@@ -134,7 +136,7 @@ refuse_unnamed <- function(args) {
 written_names <- function(call, caller) {
   written <- names(call)
   for (i in seq_along(call)[-1L]) {
-    if (identical(call[[i]], quote(...))) {
+    if (is.symbol(call[[i]]) && call[[i]] == "...") {
       return(c(written, eval(quote(...names()), caller)))
     }
   }

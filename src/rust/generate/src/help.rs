@@ -151,7 +151,11 @@ fn returns(role: Role) -> &'static str {
         Role::Initializer => "An initializer.",
         Role::Regularizer => "A regularizer.",
         Role::Constraint => "A constraint.",
-        Role::Activation => "The function's values at `x`.",
+        Role::Activation => {
+            "The function's values at `x`. Operations on values are not part of the \
+             package yet, so that a call is an error of class `keratin_error_state`; as \
+             an argument of a layer the function needs none."
+        }
         Role::DTypePolicy => "A dtype policy.",
     }
 }
