@@ -7,6 +7,7 @@
 mod field;
 mod literal;
 mod number;
+mod numbers;
 mod reader;
 mod schema;
 mod text;
@@ -17,6 +18,7 @@ pub(crate) use field::describe;
 pub use field::Field;
 pub use literal::Literal;
 pub(crate) use number::whole;
+pub use numbers::Numbers;
 pub use number::{Fraction, NonNegative, Positive, PositiveFloat, Real};
 pub use reader::Reader;
 pub use schema::{BaseKeys, FieldSchema, Part, Schema};

@@ -2,8 +2,25 @@
 
 use crate::object::{family, role, Builtin, Configured};
 
+mod constant;
+mod fans;
+mod glorot_normal;
 mod glorot_uniform;
+mod he_normal;
+mod he_uniform;
+mod identity;
+mod initializer;
+mod lecun_normal;
+mod lecun_uniform;
+mod ones;
+mod orthogonal;
+mod random_normal;
+mod random_uniform;
 pub(crate) mod seed;
+mod stft;
+mod truncated_normal;
+mod variance_scaling;
+mod window;
 mod zeros;
 
 /// A way to fill new weights.
@@ -16,4 +33,23 @@ role!(
 
 impl<T> Initializer for Builtin<T> where Builtin<T>: Configured {}
 
-family! { Initializer: glorot_uniform::GlorotUniform, zeros::Zeros }
+family! {
+    Initializer:
+    constant::Constant,
+    glorot_normal::GlorotNormal,
+    glorot_uniform::GlorotUniform,
+    he_normal::HeNormal,
+    he_uniform::HeUniform,
+    identity::Identity,
+    initializer::Plain,
+    lecun_normal::LecunNormal,
+    lecun_uniform::LecunUniform,
+    ones::Ones,
+    orthogonal::Orthogonal,
+    random_normal::RandomNormal,
+    random_uniform::RandomUniform,
+    stft::STFT,
+    truncated_normal::TruncatedNormal,
+    variance_scaling::VarianceScaling,
+    zeros::Zeros,
+}

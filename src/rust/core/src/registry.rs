@@ -40,10 +40,15 @@ fn index() -> &'static Index {
             let schema = entry.schema;
             let own = schema.path();
             names.insert((entry.role, schema.class_name), entry);
+            for name in schema.names {
+                names.insert((entry.role, *name), entry);
+            }
             for alias in schema.aliases {
                 paths.insert((*alias).to_owned(), entry);
-                if let Some((_, name)) = alias.rsplit_once('.') {
-                    names.entry((entry.role, name)).or_insert(entry);
+                if entry.role == Role::Layer {
+                    if let Some((_, name)) = alias.rsplit_once('.') {
+                        names.entry((entry.role, name)).or_insert(entry);
+                    }
                 }
             }
             paths.insert(schema.python.to_owned(), entry);

@@ -2,7 +2,12 @@
 
 use crate::object::{family, role, Builtin, Configured};
 
+mod factor;
+mod l1;
+mod l1_l2;
 mod l2;
+mod orthogonal_regularizer;
+mod regularizer;
 
 /// A penalty on a weight or an output.
 pub trait Regularizer: Configured {}
@@ -14,4 +19,11 @@ role!(
 
 impl<T> Regularizer for Builtin<T> where Builtin<T>: Configured {}
 
-family! { Regularizer: l2::L2 }
+family! {
+    Regularizer:
+    l1::L1,
+    l1_l2::L1L2,
+    l2::L2,
+    orthogonal_regularizer::OrthogonalRegularizer,
+    regularizer::Plain,
+}

@@ -107,6 +107,7 @@ fn schema(
         python,
         bases,
         aliases,
+        names,
         r,
         r_aliases,
         example,
@@ -129,6 +130,7 @@ fn schema(
             python: #python,
             bases: &[#(#bases),*],
             aliases: &[#(#aliases),*],
+            names: &[#(#names),*],
             r: #r,
             r_args: #r_args,
             r_aliases: &[#(#r_aliases),*],
@@ -169,6 +171,8 @@ fn part(field: &ConfigField<'_>) -> Result<TokenStream> {
     };
     let in_config = !attributes.no_write;
     let in_base = attributes.base;
+    let null_is_default = attributes.null_is_default;
+    let required_in_config = attributes.required_in_config;
     let r_default = optional(attributes.r_default.as_deref());
     let r_convert = optional(attributes.r_convert.as_deref());
     Ok(quote! {
@@ -179,6 +183,8 @@ fn part(field: &ConfigField<'_>) -> Result<TokenStream> {
             expected: #expected,
             in_config: #in_config,
             in_base: #in_base,
+            null_is_default: #null_is_default,
+            required_in_config: #required_in_config,
             r_default: #r_default,
             r_convert: #r_convert,
         })

@@ -8,6 +8,7 @@
 //!     python = "keras.src.layers.core.dense.Dense",  // where Keras defines it
 //!     bases("..."),                                  // classes in between, nearest first
 //!     aliases("..."),                                // other public paths
+//!     names("..."),                                  // other names in its role: "he_normal"
 //!     r = "layer_dense",                             // the R function
 //!     r_args = "object units name=NULL",             // its formals, if not `object`, fields, `...`
 //!     r_aliases = "dense",                           // other R names of the function
@@ -26,6 +27,8 @@
 //! #[config(base)]          // of type (): the layer itself keeps it
 //! #[config(no_write)]      // an argument that is not in the config
 //! #[config(omit_none)]     // in the config only when set
+//! #[config(null_is_default)]     // null stands for the default
+//! #[config(required_in_config)]  // a constructor has a default, a config must have it
 //! #[config(r_default = "list(1L, 1L)", r_convert = "as_axis")]
 //! ```
 //!

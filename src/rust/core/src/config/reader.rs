@@ -11,18 +11,29 @@ pub struct Reader<'a> {
     schema: &'static Schema,
     args: Map,
     cx: &'a Context,
+    /// Whether the arguments are a config rather than a constructor's.
+    is_config: bool,
     /// The names that count as known although they are no fields.
     extra: &'static [&'static str],
 }
 
 impl<'a> Reader<'a> {
-    /// Begins to read `args` for a class.
+    /// Begins to read the arguments of a class's constructor.
     pub fn new(schema: &'static Schema, args: Map, cx: &'a Context) -> Self {
         Reader {
             schema,
             args,
             cx,
+            is_config: false,
             extra: &[],
+        }
+    }
+
+    /// Begins to read the config of an object of a class.
+    pub fn of_config(schema: &'static Schema, config: Map, cx: &'a Context) -> Self {
+        Reader {
+            is_config: true,
+            ..Reader::new(schema, config, cx)
         }
     }
 
@@ -64,8 +75,14 @@ impl<'a> Reader<'a> {
 
     /// Takes and reads the field, or its default.
     pub fn field<T: Field>(&mut self, field: &FieldSchema) -> Result<T> {
-        let value = match (self.take(field.name), field.default) {
+        let given = self
+            .take(field.name)
+            .filter(|value| !(value.is_null() && field.null_is_default));
+        let value = match (given, field.default) {
             (Some(value), _) => value,
+            (None, Some(_)) if self.is_config && field.required_in_config => {
+                return Err(self.missing(field))
+            }
             (None, Some(default)) => default.value(),
             (None, None) => return Err(self.missing(field)),
         };

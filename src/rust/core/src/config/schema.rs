@@ -15,6 +15,9 @@ pub struct Schema {
     pub bases: &'static [&'static str],
     /// Other public paths of the class: `keras.initializers.he_normal`.
     pub aliases: &'static [&'static str],
+    /// The names, beside its own, that stand for the class in its role:
+    /// `he_normal`.
+    pub names: &'static [&'static str],
     /// The R function that makes one; empty if there is none.
     pub r: &'static str,
     /// The R function's formals where they are not `object`, then the fields,
@@ -69,6 +72,10 @@ pub struct FieldSchema {
     pub in_config: bool,
     /// Whether the layer itself keeps it, as every layer does.
     pub in_base: bool,
+    /// Whether null stands for the default.
+    pub null_is_default: bool,
+    /// Whether a config must have it although a constructor has a default.
+    pub required_in_config: bool,
     /// The R default where it is not the literal's: R source text.
     pub r_default: Option<&'static str>,
     /// The R function that converts the argument: `as_axis`.

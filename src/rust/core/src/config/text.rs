@@ -1,8 +1,32 @@
 //! Small closed vocabularies, spelled as Keras spells them.
 
-/// Makes an enum a field: `keyword! { Padding { Valid = "valid", Same = "same" } }`.
+/// Makes an enum a field: `keyword! { pub enum Padding expects "..." { Valid = "valid" } }`.
+///
+/// With `exactly` in place of `expects`, upper and lower case differ.
 macro_rules! keyword {
     (
+        $(#[$meta:meta])*
+        pub enum $name:ident expects $expected:literal { $($variants:tt)+ }
+    ) => {
+        // Keras folds case: "SAME" is "same".
+        $crate::config::keyword! {
+            @of str::to_lowercase;
+            $(#[$meta])*
+            pub enum $name expects $expected { $($variants)+ }
+        }
+    };
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident exactly $expected:literal { $($variants:tt)+ }
+    ) => {
+        $crate::config::keyword! {
+            @of str::to_owned;
+            $(#[$meta])*
+            pub enum $name expects $expected { $($variants)+ }
+        }
+    };
+    (
+        @of $fold:path;
         $(#[$meta:meta])*
         pub enum $name:ident expects $expected:literal {
             $($(#[$variant_meta:meta])* $variant:ident = $text:literal),+ $(,)?
@@ -30,8 +54,7 @@ macro_rules! keyword {
                 value: $crate::value::Value,
                 _cx: &$crate::context::Context,
             ) -> $crate::error::Result<Self> {
-                // Keras folds case: "SAME" is "same".
-                let word = value.as_str().map(str::to_lowercase);
+                let word = value.as_str().map($fold);
                 match word.as_deref() {
                     $(Some($text) => Ok($name::$variant),)+
                     _ => Err(Self::refuse(&value)),

@@ -1,13 +1,13 @@
 //! [`GlorotUniform`].
 
-use super::seed::Seed;
-use crate::config::Axes;
+use super::fans::Fans;
 use keratin_derive::KerasConfig;
 
 /// Glorot uniform initializer, also called Xavier uniform
 ///
 /// Draws from a uniform distribution within `[-limit, limit]`, where
-/// `limit = sqrt(6 / (fan_in + fan_out))`.
+/// `limit = sqrt(6 / (fan_in + fan_out))`. `fan_in` and `fan_out` are the
+/// numbers of inputs and outputs of the weight.
 ///
 /// # Reference
 /// Glorot and Bengio, 2010: Understanding the difficulty of training deep
@@ -21,17 +21,11 @@ use keratin_derive::KerasConfig;
         "keras.src.initializers.random_initializers.RandomInitializer"
     ),
     aliases("keras.initializers.glorot_uniform"),
+    names("glorot_uniform"),
     r = "initializer_glorot_uniform",
     r_args = "seed"
 )]
 pub struct GlorotUniform {
-    /// An integer that makes the values reproducible; `NULL` draws a new one.
-    #[config(default = None)]
-    seed: Seed,
-    /// The axes that count as inputs; `NULL` for the usual ones.
-    #[config(default = None)]
-    input_axes: Option<Axes>,
-    /// The axes that count as outputs; `NULL` for the usual ones.
-    #[config(default = None)]
-    output_axes: Option<Axes>,
+    #[config(flatten)]
+    fans: Fans,
 }

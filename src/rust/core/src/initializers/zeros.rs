@@ -10,6 +10,8 @@ use keratin_derive::KerasConfig;
     class = "keras.initializers.Zeros",
     python = "keras.src.initializers.constant_initializers.Zeros",
     aliases("keras.initializers.zeros"),
-    r = "initializer_zeros"
+    names("zeros", "zero"),
+    r = "initializer_zeros",
+    r_args = ""
 )]
 pub struct Zeros {}

@@ -100,7 +100,8 @@ pub fn from_envelope(mut map: Map, role: Option<Role>, cx: &Context) -> Result<K
     }
     let entry = resolve(module.as_ref(), &class_name, registered, role)?;
     let object =
-        (entry.construct)(Reader::new(entry.schema, config, cx)).map_err(|e| e.at("config"))?;
+        (entry.construct)(Reader::of_config(entry.schema, config, cx))
+        .map_err(|e| e.at("config"))?;
     finish(object, map, cx)
 }
 
@@ -126,7 +127,11 @@ fn resolve(
     role: Option<Role>,
 ) -> Result<&'static ClassEntry> {
     let entry = match module {
-        Some(Value::Str(module)) => registry::by_path(module, class_name),
+        Some(Value::Str(module)) => registry::by_path(module, class_name).or_else(|| {
+            // For all but layers, the role decides before the module does.
+            let role = role.filter(|role| *role != Role::Layer && is_keras(module))?;
+            registry::by_name(role, class_name)
+        }),
         // Configs from before Keras 3 have no `module`: the role decides.
         None => role.and_then(|role| registry::by_name(role, class_name)),
         // `null` says that the class is nobody's but the user's.
@@ -145,6 +150,11 @@ fn resolve(
         )));
     }
     Ok(entry)
+}
+
+/// Whether a module is Keras's own.
+fn is_keras(module: &str) -> bool {
+    module == "keras" || module.starts_with("keras.")
 }
 
 fn unknown(module: Option<&Value>, class_name: &str, registered: Option<&str>) -> Error {

@@ -114,7 +114,7 @@ fn named(role: Role, name: &str, cx: &Context) -> Result<KerasObject> {
         }
         return Err(error);
     };
-    (entry.construct)(Reader::new(entry.schema, Map::new(), cx))
+    (entry.construct)(Reader::of_config(entry.schema, Map::new(), cx))
 }
 
 fn uninterpretable(role: Role, value: &Value) -> Error {
