@@ -1,20 +1,76 @@
 //! Activation functions (`keras.activations`).
 
-use crate::config::{describe, Field};
+use crate::config::{describe, Field, Reader};
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::layers::Layer;
-use crate::object::{family, get, Builtin, Class, Configured, KerasObject, Role};
+use crate::object::{family, get, Class, ClassEntry, Configured, Identity, KerasObject, Role};
+use crate::registry::entry_of;
 use crate::value::{Map, Value};
+use std::any::Any;
 use std::rc::Rc;
 
+mod celu;
+mod elu;
+mod exponential;
+mod gelu;
+mod glu;
+mod hard_shrink;
+mod hard_sigmoid;
+mod hard_silu;
+mod hard_tanh;
+mod leaky_relu;
 mod linear;
+mod log_sigmoid;
+mod log_softmax;
+mod mish;
 mod relu;
+mod relu6;
+mod selu;
+mod sigmoid;
+mod silu;
+mod soft_shrink;
+mod softmax;
+mod softplus;
+mod softsign;
+mod sparse_plus;
+mod sparse_sigmoid;
+mod sparsemax;
+mod squareplus;
+mod tanh;
+mod tanh_shrink;
+mod threshold;
 
 /// A function on tensors, element by element or along an axis.
 pub trait ActivationFunction: Configured {}
 
-impl<T> ActivationFunction for Builtin<T> where Builtin<T>: Configured {}
+/// One of Keras's functions. In a config it stands by its name alone, so the
+/// arguments of its class are those of a call, which come with the call.
+#[derive(Debug)]
+struct Builtin(&'static ClassEntry);
+
+impl Configured for Builtin {
+    fn class(&self) -> Class {
+        Class::Builtin(self.0)
+    }
+
+    fn get_config(&self) -> Result<Map> {
+        Ok(Map::new())
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
+impl ActivationFunction for Builtin {}
+
+/// The function of a row of the class table. What a config says beside the name
+/// has no meaning, in Keras too.
+pub(crate) fn construct(reader: Reader<'_>) -> Result<KerasObject> {
+    let entry = entry_of(reader.schema())?;
+    Ok(KerasObject::Activation(Activation::builtin(entry)))
+}
 
 /// What stands where a layer takes an activation.
 #[derive(Clone, Debug)]
@@ -26,9 +82,9 @@ pub enum Activation {
 }
 
 impl Activation {
-    /// The function of that name.
-    pub fn named(name: &str, cx: &Context) -> Result<Self> {
-        Self::read(Value::from(name), cx)
+    /// One of Keras's functions.
+    pub(crate) fn builtin(entry: &'static ClassEntry) -> Self {
+        Activation::Function(Rc::new(Builtin(entry)))
     }
 
     /// The class of the function or layer.
@@ -39,7 +95,7 @@ impl Activation {
         }
     }
 
-    /// The arguments of the function, or the layer's config.
+    /// The layer's config; a function has none.
     pub fn get_config(&self) -> Result<Map> {
         match self {
             Activation::Function(f) => f.get_config(),
@@ -47,25 +103,51 @@ impl Activation {
         }
     }
 
-    /// As it stands in a config: a built-in function by its name alone.
+    /// As it stands in the config of a layer: one of Keras's functions by its name
+    /// alone.
     pub fn serialize(&self) -> Result<Value> {
         match self {
             Activation::Function(f) => Ok(match f.class() {
                 Class::Builtin(entry) => Value::from(entry.schema.class_name),
                 Class::Custom(custom) => {
                     let identity = custom.identity();
-                    let name = identity
-                        .registered_name
-                        .clone()
-                        .unwrap_or_else(|| identity.class_name.clone());
-                    let mut envelope = identity.envelope(name);
-                    envelope.insert("class_name", "function");
-                    Value::Object(envelope)
+                    let name = identity.registered_name.as_ref();
+                    let name = name.unwrap_or(&identity.class_name).clone();
+                    function(identity, name)
                 }
             }),
             Activation::Layer(layer) => layer.serialize().map(Value::Object),
         }
     }
+
+    /// The envelope, as it stands where any object may.
+    pub fn envelope(&self) -> Result<Value> {
+        match self {
+            Activation::Function(f) => Ok(match f.class() {
+                Class::Builtin(entry) => function(
+                    Identity {
+                        module: Some("builtins".into()),
+                        class_name: entry.schema.class_name.into(),
+                        registered_name: Some("function".into()),
+                    },
+                    entry.schema.class_name.into(),
+                ),
+                Class::Custom(custom) => {
+                    let identity = custom.identity();
+                    let name = identity.class_name.clone();
+                    function(identity, name)
+                }
+            }),
+            Activation::Layer(layer) => layer.serialize().map(Value::Object),
+        }
+    }
+}
+
+/// The envelope of a function, whose config is a name.
+fn function(identity: Identity, name: String) -> Value {
+    let mut envelope = identity.envelope(name);
+    envelope.insert("class_name", "function");
+    Value::Object(envelope)
 }
 
 /// `null` is the identity, as everywhere in Keras.
@@ -92,4 +174,36 @@ impl Field for Activation {
     }
 }
 
-family! { Activation as Function: linear::Linear, relu::Relu }
+family! {
+    Activation:
+    celu::Celu,
+    elu::Elu,
+    exponential::Exponential,
+    gelu::Gelu,
+    glu::Glu,
+    hard_shrink::HardShrink,
+    hard_sigmoid::HardSigmoid,
+    hard_silu::HardSilu,
+    hard_tanh::HardTanh,
+    leaky_relu::LeakyRelu,
+    linear::Linear,
+    log_sigmoid::LogSigmoid,
+    log_softmax::LogSoftmax,
+    mish::Mish,
+    relu::Relu,
+    relu6::Relu6,
+    selu::Selu,
+    sigmoid::Sigmoid,
+    silu::Silu,
+    soft_shrink::SoftShrink,
+    softmax::Softmax,
+    softplus::Softplus,
+    softsign::Softsign,
+    sparse_plus::SparsePlus,
+    sparse_sigmoid::SparseSigmoid,
+    sparsemax::Sparsemax,
+    squareplus::Squareplus,
+    tanh::Tanh,
+    tanh_shrink::TanhShrink,
+    threshold::Threshold,
+}

@@ -2,7 +2,9 @@
 
 use keratin_derive::KerasConfig;
 
-/// Linear activation: the input unchanged
+/// Linear activation
+///
+/// The input unchanged: what a layer without an activation does.
 #[derive(Debug, KerasConfig)]
 #[keras(
     class = "keras.activations.linear",

@@ -3,11 +3,12 @@
 use crate::config::Real;
 use keratin_derive::KerasConfig;
 
-/// Rectified linear unit: `max(x, 0)`
+/// Rectified linear unit
 ///
-/// With the arguments left alone, negative values become 0. With them:
-/// `max_value` from there on, `x` from `threshold` up to it, and
-/// `negative_slope * (x - threshold)` below.
+/// With the arguments left alone: `x` above 0, 0 below.
+///
+/// With them: `max_value` where `x` is at least that, `x` from `threshold` up
+/// to there, `negative_slope * (x - threshold)` below.
 #[derive(Debug, KerasConfig)]
 #[keras(
     class = "keras.activations.relu",

@@ -13,7 +13,10 @@ use keratin_derive::KerasConfig;
 #[keras(
     class = "keras.initializers.Identity",
     python = "keras.src.initializers.constant_initializers.Identity",
-    aliases("keras.initializers.identity", "keras.initializers.IdentityInitializer"),
+    aliases(
+        "keras.initializers.identity",
+        "keras.initializers.IdentityInitializer"
+    ),
     names("identity", "IdentityInitializer"),
     r = "initializer_identity",
     r_args = "gain"

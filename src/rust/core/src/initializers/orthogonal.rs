@@ -19,7 +19,10 @@ use keratin_derive::KerasConfig;
     class = "keras.initializers.Orthogonal",
     python = "keras.src.initializers.random_initializers.Orthogonal",
     bases("keras.src.initializers.random_initializers.RandomInitializer"),
-    aliases("keras.initializers.orthogonal", "keras.initializers.OrthogonalInitializer"),
+    aliases(
+        "keras.initializers.orthogonal",
+        "keras.initializers.OrthogonalInitializer"
+    ),
     names("orthogonal", "OrthogonalInitializer"),
     r = "initializer_orthogonal",
     r_args = "gain seed",

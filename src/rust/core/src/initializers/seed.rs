@@ -16,12 +16,10 @@ impl Field for Seed {
     fn read(value: Value, _cx: &Context) -> Result<Self> {
         match &value {
             Value::Null | Value::BigInt(_) => Ok(Seed(value)),
-            Value::Object(config) => {
-                match config.get("class_name").and_then(Value::as_str) {
-                    Some("SeedGenerator") => Ok(Seed(value)),
-                    _ => Err(Self::refuse(&value)),
-                }
-            }
+            Value::Object(config) => match config.get("class_name").and_then(Value::as_str) {
+                Some("SeedGenerator") => Ok(Seed(value)),
+                _ => Err(Self::refuse(&value)),
+            },
             other => whole(other)
                 .map(|i| Seed(Value::Int(i)))
                 .ok_or_else(|| Self::refuse(&value)),

@@ -46,10 +46,12 @@ fn check(full: &str, parameters: bool) -> Result<()> {
         if parameters {
             return Ok(());
         }
-        return Err(Error::config(format!("the window {full:?} needs parameters"))
-            .received(&Value::from(full))
-            .expected(Window::EXPECTED)
-            .hint(format!("Give them with the name: `list({full:?}, 4)`.")));
+        return Err(
+            Error::config(format!("the window {full:?} needs parameters"))
+                .received(&Value::from(full))
+                .expected(Window::EXPECTED)
+                .hint(format!("Give them with the name: `list({full:?}, 4)`.")),
+        );
     }
     if PLAIN.contains(&name) || OPTIONAL.contains(&name) {
         return Ok(());

@@ -10,10 +10,10 @@ use crate::object::ClassEntry;
 use crate::registry;
 use crate::value::{Map, Value};
 
-/// The envelope of an object; a built-in activation is just its name.
+/// The envelope of an object.
 pub fn serialize(object: &KerasObject) -> Result<Value> {
     match object {
-        KerasObject::Activation(activation) => activation.serialize(),
+        KerasObject::Activation(activation) => activation.envelope(),
         KerasObject::Layer(layer) => layer.serialize().map(Value::Object),
         object => {
             let config = object.get_config()?;
@@ -99,8 +99,7 @@ pub fn from_envelope(mut map: Map, role: Option<Role>, cx: &Context) -> Result<K
         );
     }
     let entry = resolve(module.as_ref(), &class_name, registered, role)?;
-    let object =
-        (entry.construct)(Reader::of_config(entry.schema, config, cx))
+    let object = (entry.construct)(Reader::of_config(entry.schema, config, cx))
         .map_err(|e| e.at("config"))?;
     finish(object, map, cx)
 }
@@ -128,12 +127,13 @@ fn resolve(
 ) -> Result<&'static ClassEntry> {
     let entry = match module {
         Some(Value::Str(module)) => registry::by_path(module, class_name).or_else(|| {
-            // For all but layers, the role decides before the module does.
-            let role = role.filter(|role| *role != Role::Layer && is_keras(module))?;
+            let role = role.filter(|role| role.finds_classes_by_name() && is_keras(module))?;
             registry::by_name(role, class_name)
         }),
         // Configs from before Keras 3 have no `module`: the role decides.
-        None => role.and_then(|role| registry::by_name(role, class_name)),
+        None => role
+            .filter(|role| *role == Role::Layer || role.finds_classes_by_name())
+            .and_then(|role| registry::by_name(role, class_name)),
         // `null` says that the class is nobody's but the user's.
         Some(_) => None,
     };
@@ -193,9 +193,19 @@ fn function(
     {
         return custom.make(Map::new(), role, cx);
     }
-    match role {
-        None | Some(Role::Activation) => Activation::named(&name, cx).map(KerasObject::Activation),
-        Some(_) => Err(unknown(module.as_ref(), &name, registered)),
+    let entry = match &module {
+        Some(Value::Str(module)) if module == "builtins" => {
+            registry::by_name(Role::Activation, &name)
+        }
+        Some(Value::Str(module)) if is_keras(module) => registry::by_path(module, &name),
+        _ => None,
+    };
+    let own = [Some("function"), Some(&*name), None].contains(&registered);
+    match entry.filter(|entry| own && entry.role == Role::Activation) {
+        Some(entry) if role.is_none() || role == Some(Role::Activation) => {
+            Ok(KerasObject::Activation(Activation::builtin(entry)))
+        }
+        _ => Err(unknown(module.as_ref(), &name, registered)),
     }
 }
 

@@ -28,6 +28,12 @@ pub enum Role {
 }
 
 impl Role {
+    /// Whether a config may name a class of the role without the right module, by
+    /// any of its names. For activations, only the name as text stands so.
+    pub(crate) fn finds_classes_by_name(self) -> bool {
+        !matches!(self, Role::Layer | Role::Activation)
+    }
+
     /// The role in a message: "an initializer".
     pub fn with_article(self) -> &'static str {
         match self {
@@ -163,16 +169,17 @@ macro_rules! role {
 
 /// The rows of one role's family of the class table.
 macro_rules! family {
-    (Activation as Function: $($rows:tt)+) => {
-        $crate::object::family! {
-            @rows Activation, |object| $crate::activations::Activation::Function(object);
-            $($rows)+
-        }
+    (Activation: $($module:ident::$class:ident),+ $(,)?) => {
+        /// The functions of this family.
+        pub(crate) static CLASSES: &[$crate::object::ClassEntry] = &[
+            $($crate::object::ClassEntry {
+                schema: &<$module::$class as $crate::config::KerasConfig>::SCHEMA,
+                role: $crate::object::Role::Activation,
+                construct: $crate::activations::construct,
+            },)+
+        ];
     };
-    ($role:ident: $($rows:tt)+) => {
-        $crate::object::family! { @rows $role, |object| object; $($rows)+ }
-    };
-    (@rows $role:ident, |$object:ident| $wrapped:expr; $($module:ident::$class:ident),+ $(,)?) => {
+    ($role:ident: $($module:ident::$class:ident),+ $(,)?) => {
         /// The classes of this family.
         pub(crate) static CLASSES: &[$crate::object::ClassEntry] = &[
             $({
@@ -180,10 +187,9 @@ macro_rules! family {
                     reader: $crate::config::Reader<'_>,
                 ) -> $crate::error::Result<$crate::object::KerasObject> {
                     let entry = $crate::registry::entry_of(reader.schema())?;
-                    let $object = std::rc::Rc::new(
-                        $crate::object::Builtin::<$module::$class>::read(entry, reader)?,
-                    );
-                    Ok($crate::object::KerasObject::$role($wrapped))
+                    let object =
+                        $crate::object::Builtin::<$module::$class>::read(entry, reader)?;
+                    Ok($crate::object::KerasObject::$role(std::rc::Rc::new(object)))
                 }
                 $crate::object::ClassEntry {
                     schema: &<$module::$class as $crate::config::KerasConfig>::SCHEMA,

@@ -3,6 +3,7 @@
 #![allow(dead_code)] // Every test program uses its own part.
 
 use flate2::read::GzDecoder;
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;
 use std::path::PathBuf;
@@ -40,6 +41,24 @@ pub fn fixture_lines(name: &str) -> Vec<String> {
     let text = fixture_text(name);
     assert!(!text.is_empty(), "{name} is empty");
     text.lines().map(str::to_owned).collect()
+}
+
+/// The exceptions of a plain fixture, `id<TAB>reason`, without empty lines and
+/// remarks.
+pub fn exceptions(name: &str) -> BTreeMap<String, String> {
+    let mut exceptions = BTreeMap::new();
+    for line in fixture_plain_text(name).lines() {
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let (id, reason) = line
+            .split_once('\t')
+            .unwrap_or_else(|| panic!("an exception is an id, a tab and a reason, not {line:?}"));
+        assert!(!reason.trim().is_empty(), "{id} has no reason");
+        let twice = exceptions.insert(id.to_owned(), reason.to_owned());
+        assert_eq!(twice, None, "{id} is listed twice");
+    }
+    exceptions
 }
 
 /// The names of the fixtures in a folder that end in `suffix`, in order, with

@@ -13,7 +13,7 @@ mod call;
 mod facts;
 mod known;
 
-use common::{fixture_lines, fixture_plain_text};
+use common::fixture_lines;
 use facts::check;
 use keratin_core::json;
 use known::{class_of, missing_class, text_of};
@@ -27,26 +27,9 @@ struct Tally {
     missing: BTreeMap<String, usize>,
 }
 
-/// The exceptions, `id<TAB>reason`, without empty lines and remarks.
-fn exceptions() -> BTreeMap<String, String> {
-    let mut exceptions = BTreeMap::new();
-    for line in fixture_plain_text("layers.exceptions.txt").lines() {
-        if line.is_empty() || line.starts_with('#') {
-            continue;
-        }
-        let (id, reason) = line
-            .split_once('\t')
-            .unwrap_or_else(|| panic!("an exception is an id, a tab and a reason, not {line:?}"));
-        assert!(!reason.trim().is_empty(), "{id} has no reason");
-        let twice = exceptions.insert(id.to_owned(), reason.to_owned());
-        assert_eq!(twice, None, "{id} is listed twice");
-    }
-    exceptions
-}
-
 #[test]
 fn layers_agree_with_what_keras_recorded() {
-    let mut exceptions = exceptions();
+    let mut exceptions = common::exceptions("layers.exceptions.txt");
     let mut families: BTreeMap<String, BTreeMap<&'static str, Tally>> = BTreeMap::new();
     let mut other_classes = 0;
     for line in fixture_lines("layers.jsonl") {
