@@ -10,7 +10,19 @@ use crate::object::{get, Role};
 use crate::value::{Map, Value};
 use std::rc::Rc;
 
+mod awq_dtype_policy;
 mod dtype_policy;
+mod dtype_policy_map;
+mod float_dtype_policy;
+mod gptq_dtype_policy;
+mod int4_dtype_policy;
+mod policy_name;
+mod quantized;
+mod quantized_dtype_policy;
+mod quantized_float8_dtype_policy;
+
+use policy_name::PolicyName;
+use quantized::Kind;
 
 /// The types of a policy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,15 +86,18 @@ impl Types {
         match name {
             "mixed_float16" => Ok(mixed(DType::Float16)),
             "mixed_bfloat16" => Ok(mixed(DType::BFloat16)),
-            _ => match DType::parse(name) {
-                Ok(dtype) => Ok(Types {
+            _ => {
+                // Of Python's names for types, Keras takes this one only.
+                let dtype = match name {
+                    "int" => Some(DType::Int32),
+                    name => DType::from_name(name),
+                };
+                let dtype = dtype.ok_or_else(|| no_policy(name))?;
+                Ok(Types {
                     compute: dtype,
                     variable: dtype,
-                }),
-                Err(_) => Err(Error::config(format!("there is no dtype policy {name:?}"))
-                    .received(&Value::from(name))
-                    .expected(<dyn DTypePolicy>::EXPECTED)),
-            },
+                })
+            }
         }
     }
 }
@@ -124,15 +139,56 @@ pub fn policy(identifier: Value, cx: &Context) -> Result<Rc<dyn DTypePolicy>> {
     }
 }
 
-/// The policy of a name.
+/// The policy of a name: `mixed_float16`, `int8_from_float32`.
 fn named(name: &str, cx: &Context) -> Result<Rc<dyn DTypePolicy>> {
-    let config = Map::from_iter([("name", name)]);
+    let (class_name, config) = match Kind::ALL.iter().find(|kind| name.starts_with(kind.name())) {
+        Some(kind) => {
+            let Some((mode, source_name)) = halves(name) else {
+                return Err(no_policy(name)
+                    .hint(format!("Say what is quantized: \"{name}_from_float32\".")));
+            };
+            let class_name = match kind {
+                Kind::Int4 if mode.contains('/') => "Int4DTypePolicy",
+                Kind::Int4 | Kind::Int8 => "QuantizedDTypePolicy",
+                Kind::Float8 => "QuantizedFloat8DTypePolicy",
+                Kind::Gptq => "GPTQDTypePolicy",
+                Kind::Awq => "AWQDTypePolicy",
+            };
+            let config = Map::from_iter([("mode", mode), ("source_name", source_name)]);
+            (class_name, config)
+        }
+        None => ("DTypePolicy", Map::from_iter([("name", name)])),
+    };
     let envelope = Map::from_iter([
-        ("class_name", Value::from("DTypePolicy")),
+        ("class_name", Value::from(class_name)),
         ("config", Value::Object(config)),
     ]);
-    let refused = <Rc<dyn DTypePolicy>>::refuse(&Value::from(name));
-    <dyn DTypePolicy>::pick(&get(Role::DTypePolicy, envelope.into(), cx)?).ok_or(refused)
+    // The path inside this envelope would tell nothing: nobody gave one.
+    let object = get(Role::DTypePolicy, envelope.into(), cx)
+        .map_err(|error| no_policy(name).hint(error.message()))?;
+    <dyn DTypePolicy>::pick(&object).ok_or_else(|| no_policy(name))
 }
 
-family! { DTypePolicy: dtype_policy::DTypePolicyByName }
+/// The mode and the policy that is quantized, of a name that holds both.
+fn halves(name: &str) -> Option<(&str, &str)> {
+    let (mode, source_name) = name.split_once("_from_")?;
+    (!source_name.contains("_from_")).then_some((mode, source_name))
+}
+
+fn no_policy(name: &str) -> Error {
+    Error::config(format!("there is no dtype policy {name:?}"))
+        .received(&Value::from(name))
+        .expected(<dyn DTypePolicy>::EXPECTED)
+}
+
+family! {
+    DTypePolicy:
+    awq_dtype_policy::AWQDTypePolicy,
+    dtype_policy::DTypePolicyByName,
+    dtype_policy_map::DTypePolicyMap,
+    float_dtype_policy::FloatDTypePolicy,
+    gptq_dtype_policy::GPTQDTypePolicy,
+    int4_dtype_policy::Int4DTypePolicy,
+    quantized_dtype_policy::QuantizedDTypePolicy,
+    quantized_float8_dtype_policy::QuantizedFloat8DTypePolicy,
+}

@@ -48,7 +48,7 @@ family! {
     orthogonal::Orthogonal,
     random_normal::RandomNormal,
     random_uniform::RandomUniform,
-    stft::STFT,
+    stft::Stft,
     truncated_normal::TruncatedNormal,
     variance_scaling::VarianceScaling,
     zeros::Zeros,

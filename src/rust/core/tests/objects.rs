@@ -162,7 +162,9 @@ fn get(role: Role, identifier: Value, cx: &Context) -> Result<Write> {
         Role::DTypePolicy => {
             let policy = policy(identifier, cx)?;
             Ok(Box::new(move || {
-                serialize(&<dyn keratin_core::dtype_policies::DTypePolicy>::wrap(&policy))
+                serialize(&<dyn keratin_core::dtype_policies::DTypePolicy>::wrap(
+                    &policy,
+                ))
             }))
         }
     }

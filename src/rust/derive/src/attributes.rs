@@ -21,6 +21,7 @@ pub struct ClassAttributes {
     pub keys: Vec<String>,
     pub own_base: bool,
     pub group: bool,
+    pub prepare: bool,
 }
 
 impl ClassAttributes {
@@ -50,6 +51,7 @@ impl ClassAttributes {
                 _ => return Err(meta.error("`base` can only be \"name\"")),
             },
             Some("group") => self.group = true,
+            Some("prepare") => self.prepare = true,
             _ => return Err(meta.error("no such attribute of a class")),
         }
         Ok(())

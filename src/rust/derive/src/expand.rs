@@ -28,6 +28,15 @@ pub fn expand(input: &DeriveInput) -> Result<TokenStream> {
         }
     });
     let idents = fields.iter().map(|f| f.ident);
+    let made = if class.prepare {
+        quote! {
+            let mut this = Self { #(#idents),* };
+            this.prepare()?;
+            Ok(this)
+        }
+    } else {
+        quote!(Ok(Self { #(#idents),* }))
+    };
     let ident = &input.ident;
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
     Ok(quote! {
@@ -39,7 +48,7 @@ pub fn expand(input: &DeriveInput) -> Result<TokenStream> {
             ) -> crate::error::Result<Self> {
                 let _ = &reader;
                 #(#reads)*
-                Ok(Self { #(#idents),* })
+                #made
             }
 
             fn write_field(

@@ -16,6 +16,7 @@
 //!     keys = "name trainable units",                 // the config's keys, if not the fields
 //!     base = "name",                                 // the class writes its whole config itself
 //!     group,                                         // fields to be shared, not a class
+//!     prepare,                                       // `fn prepare(&mut self) -> Result<()>` sees all fields
 //! )]
 //! ```
 //!

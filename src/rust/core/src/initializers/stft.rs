@@ -1,4 +1,4 @@
-//! [`STFT`].
+//! [`Stft`].
 
 use super::window::Window;
 use crate::config::keyword;
@@ -19,7 +19,7 @@ use keratin_derive::KerasConfig;
     r_args = "side window scaling periodic",
     keys = "side window periodic scaling"
 )]
-pub struct STFT {
+pub struct Stft {
     /// Which part of the transform: `"real"` or `"imag"`.
     #[config(default = "real")]
     side: Side,

@@ -1,0 +1,188 @@
+//! [`DTypePolicyMap`].
+
+use super::{policy, DTypePolicy, Policy, Types};
+use crate::config::{describe, Field, KerasConfig as _};
+use crate::context::Context;
+use crate::error::{Error, Result};
+use crate::object::{serialize, serialize_tree, KerasObject, RoleObject};
+use crate::value::{Map, Value};
+use keratin_derive::KerasConfig;
+use std::rc::Rc;
+
+/// Dtype policies by the path of a layer in its model
+///
+/// A layer whose path is one of the names in `policy_map` has the policy of that
+/// name; any other has `default_policy`.
+#[derive(Debug, KerasConfig)]
+#[keras(
+    class = "keras.dtype_policies.DTypePolicyMap",
+    python = "keras.src.dtype_policies.dtype_policy_map.DTypePolicyMap",
+    prepare
+)]
+pub struct DTypePolicyMap {
+    /// The policy of all other layers; `NULL` for the session's.
+    #[config(default = None)]
+    default_policy: Given,
+    /// Names and policies.
+    #[config(default = None, required_in_config)]
+    policy_map: Policies,
+}
+
+impl DTypePolicyMap {
+    /// Without a default policy of its own, a map leaves open the names of all
+    /// its policies: whoever reads its config gives them the session's.
+    fn prepare(&mut self) -> Result<()> {
+        self.policy_map.open = self.default_policy.given.is_null();
+        Ok(())
+    }
+
+    /// The policy of the layer at that path.
+    fn of(&self, path: &str) -> &Rc<dyn DTypePolicy> {
+        self.policy_map
+            .of(path)
+            .unwrap_or(&self.default_policy.policy)
+    }
+}
+
+impl Policy for DTypePolicyMap {
+    fn name(&self) -> String {
+        format!("map_{}", self.default_policy.policy.name())
+    }
+
+    fn types(&self, path: &str) -> Types {
+        self.of(path).types(path)
+    }
+
+    fn quantization_mode(&self, path: &str) -> Option<String> {
+        self.of(path).quantization_mode(path)
+    }
+}
+
+/// A policy, with what was given for it, which is what a config shows.
+#[derive(Clone, Debug)]
+struct Given {
+    given: Value,
+    policy: Rc<dyn DTypePolicy>,
+}
+
+impl Field for Given {
+    const EXPECTED: &'static str = <dyn DTypePolicy>::EXPECTED;
+
+    fn read(value: Value, cx: &Context) -> Result<Self> {
+        Ok(Given {
+            policy: single(value.clone(), cx)?,
+            given: value,
+        })
+    }
+
+    fn write(&self) -> Result<Value> {
+        serialize_tree(&self.given)
+    }
+}
+
+/// Policies by path, in order.
+#[derive(Clone, Debug, Default)]
+struct Policies {
+    entries: Vec<(String, Entry)>,
+    open: bool,
+}
+
+#[derive(Clone, Debug)]
+struct Entry {
+    /// The name alone, if that was given.
+    name: Option<String>,
+    policy: Rc<dyn DTypePolicy>,
+}
+
+impl Policies {
+    fn of(&self, path: &str) -> Option<&Rc<dyn DTypePolicy>> {
+        let (_, entry) = self.entries.iter().find(|(key, _)| key == path)?;
+        Some(&entry.policy)
+    }
+}
+
+impl Field for Policies {
+    const EXPECTED: &'static str = "names with a dtype policy each";
+
+    fn read(value: Value, cx: &Context) -> Result<Self> {
+        let map = match value {
+            Value::Null => Map::new(),
+            Value::Object(map) => map,
+            other => return Err(Self::refuse(&other)),
+        };
+        let mut entries = Vec::with_capacity(map.len());
+        for (path, value) in map {
+            let entry = Entry::read(value, cx).map_err(|e| e.at(&*path))?;
+            entries.push((path.to_string(), entry));
+        }
+        Ok(Policies {
+            entries,
+            open: false,
+        })
+    }
+
+    fn write(&self) -> Result<Value> {
+        let mut map = Map::with_capacity(self.entries.len());
+        for (path, entry) in &self.entries {
+            let value = entry.write().map_err(|e| e.at(path))?;
+            map.push(path.as_str(), if self.open { opened(value) } else { value });
+        }
+        Ok(Value::Object(map))
+    }
+}
+
+impl Field for Entry {
+    const EXPECTED: &'static str = Given::EXPECTED;
+
+    fn read(value: Value, cx: &Context) -> Result<Self> {
+        if value.is_null() {
+            return Err(Self::refuse(&value));
+        }
+        Ok(Entry {
+            name: value.as_str().map(str::to_owned),
+            policy: single(value, cx)?,
+        })
+    }
+
+    fn write(&self) -> Result<Value> {
+        match &self.name {
+            Some(name) => Ok(Value::from(name.as_str())),
+            None => serialize(&<dyn DTypePolicy>::wrap(&self.policy)),
+        }
+    }
+}
+
+/// The config of a policy, without the name that a session can give it.
+fn opened(mut envelope: Value) -> Value {
+    if let Value::Object(envelope) = &mut envelope {
+        if let Some(Value::Object(config)) = envelope.get_mut("config") {
+            for key in ["source_name", "name"] {
+                if let Some(name) = config.get_mut(key) {
+                    *name = Value::Null;
+                }
+            }
+        }
+    }
+    envelope
+}
+
+/// A policy that is no map: a map inside a map has no meaning.
+fn single(value: Value, cx: &Context) -> Result<Rc<dyn DTypePolicy>> {
+    let class_name = match &value {
+        Value::Object(envelope) => envelope.get("class_name").and_then(Value::as_str),
+        Value::Live(live) => live
+            .get::<KerasObject>()
+            .and_then(|object| object.class().schema())
+            .map(|schema| schema.class_name),
+        _ => None,
+    };
+    if class_name == Some(DTypePolicyMap::SCHEMA.class_name) {
+        return Err(Error::config(format!(
+            "a dtype policy map holds single policies, not {}",
+            describe(&value)
+        ))
+        .received(&value)
+        .expected(Given::EXPECTED));
+    }
+    policy(value, cx)
+}

@@ -1,0 +1,32 @@
+//! [`QuantizedDTypePolicy`].
+
+use super::quantized::{Kind, Quantized};
+use super::{Policy, Types};
+use keratin_derive::KerasConfig;
+
+/// A dtype policy of a quantized layer
+///
+/// `mode` is `"int8"`, `"float8"`, `"int4"`, `"gptq"` or `"awq"`.
+#[derive(Debug, KerasConfig)]
+#[keras(
+    class = "keras.dtype_policies.QuantizedDTypePolicy",
+    python = "keras.src.dtype_policies.dtype_policy.QuantizedDTypePolicy"
+)]
+pub struct QuantizedDTypePolicy {
+    #[config(flatten)]
+    quantized: Quantized<Kind>,
+}
+
+impl Policy for QuantizedDTypePolicy {
+    fn name(&self) -> String {
+        self.quantized.name()
+    }
+
+    fn types(&self, _path: &str) -> Types {
+        self.quantized.types()
+    }
+
+    fn quantization_mode(&self, _path: &str) -> Option<String> {
+        Some(self.quantized.kind().name().to_owned())
+    }
+}

@@ -1,0 +1,37 @@
+//! [`QuantizedFloat8DTypePolicy`].
+
+use super::quantized::{Kind, Quantized};
+use super::{Policy, Types};
+use keratin_derive::KerasConfig;
+
+/// A dtype policy of a layer quantized to floats of 8 bits
+///
+/// `mode` is `"float8"`.
+#[derive(Debug, KerasConfig)]
+#[keras(
+    class = "keras.dtype_policies.QuantizedFloat8DTypePolicy",
+    python = "keras.src.dtype_policies.dtype_policy.QuantizedFloat8DTypePolicy",
+    bases("keras.src.dtype_policies.dtype_policy.QuantizedDTypePolicy")
+)]
+pub struct QuantizedFloat8DTypePolicy {
+    #[config(flatten)]
+    quantized: Quantized<Kind>,
+    /// Over how many steps the largest values are remembered, from which factors
+    /// are computed.
+    #[config(default = 1024)]
+    amax_history_length: i64,
+}
+
+impl Policy for QuantizedFloat8DTypePolicy {
+    fn name(&self) -> String {
+        self.quantized.name()
+    }
+
+    fn types(&self, _path: &str) -> Types {
+        self.quantized.types()
+    }
+
+    fn quantization_mode(&self, _path: &str) -> Option<String> {
+        Some(self.quantized.kind().name().to_owned())
+    }
+}
