@@ -44,6 +44,14 @@ as_tuple <- function(x, arg) {
   if (is.atomic(x) && !is.object(x)) as.list(x) else x
 }
 
+# Whole doubles as integers, where Keras keeps a number as it was given.
+as_integer <- function(x, arg) {
+  whole <- is.double(x) && !is.object(x) &&
+    isTRUE(all(x == trunc(x) & abs(x) <= .Machine$integer.max))
+  if (whole) storage.mode(x) <- "integer"
+  x
+}
+
 is_unknown <- function(dim) {
   is.atomic(dim) && length(dim) == 1L && is.na(dim)
 }

@@ -54,3 +54,12 @@ test_that("a tuple of one is a list", {
   expect_identical(as_tuple(c(2L, 1L), "dims"), list(2L, 1L))
   expect_identical(as_tuple(list(2, 1), "dims"), list(2, 1))
 })
+
+test_that("a whole double is an integer", {
+  expect_identical(as_integer(3, "max_value"), 3L)
+  expect_identical(as_integer(c(1, 2), "max_value"), c(1L, 2L))
+  expect_identical(as_integer(0.5, "max_value"), 0.5)
+  expect_identical(as_integer(c(1, NA), "max_value"), c(1, NA))
+  expect_identical(as_integer(1e10, "max_value"), 1e10)
+  expect_identical(as_integer("a", "max_value"), "a")
+})

@@ -5,7 +5,7 @@ use keratin_derive::KerasConfig;
 
 /// Logarithm of the softmax
 ///
-/// The logarithm of [activation_softmax()], computed so that it stays exact for
+/// The logarithm of `activation_softmax()`, computed so that it stays exact for
 /// very small values.
 #[derive(Debug, KerasConfig)]
 #[keras(

@@ -8,7 +8,7 @@ use keratin_derive::KerasConfig;
 /// about 1.6733 and `scale` about 1.0507.
 ///
 /// The constants keep the mean and variance of a layer's outputs near those of
-/// its inputs when weights are filled by [initializer_lecun_normal()].
+/// its inputs when weights are filled by `initializer_lecun_normal()`.
 ///
 /// # Reference
 /// Klambauer et al., 2017: Self-normalizing neural networks.

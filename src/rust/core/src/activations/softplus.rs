@@ -4,7 +4,7 @@ use keratin_derive::KerasConfig;
 
 /// Softplus activation
 ///
-/// `log(1 + exp(x))`: a smooth form of [activation_relu()].
+/// `log(1 + exp(x))`: a smooth form of `activation_relu()`.
 #[derive(Debug, KerasConfig)]
 #[keras(
     class = "keras.activations.softplus",

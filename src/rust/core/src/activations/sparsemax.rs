@@ -5,7 +5,7 @@ use keratin_derive::KerasConfig;
 
 /// Sparsemax activation
 ///
-/// The outputs along `axis` add up to 1, as those of [activation_softmax()] do,
+/// The outputs along `axis` add up to 1, as those of `activation_softmax()` do,
 /// but small ones are exactly 0.
 ///
 /// # Reference

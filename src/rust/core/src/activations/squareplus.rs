@@ -5,7 +5,7 @@ use keratin_derive::KerasConfig;
 
 /// Squareplus activation
 ///
-/// `(x + sqrt(x^2 + b)) / 2`: a smooth form of [activation_relu()] without
+/// `(x + sqrt(x^2 + b)) / 2`: a smooth form of `activation_relu()` without
 /// exponentials.
 ///
 /// # Reference

@@ -29,6 +29,6 @@ pub struct MinMaxNorm {
     /// The axes along which norms are taken: those of a unit's inputs. The first
     /// one suits a dense layer's kernel, `c(1, 2, 3)` that of a two-dimensional
     /// convolution.
-    #[config(default = 0, r_default = "1L", r_convert = "as_axis")]
+    #[config(default = 0, r_convert = "as_axis")]
     axis: Option<Axes>,
 }
