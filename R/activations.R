@@ -10,7 +10,9 @@
 #'
 #' @param x A tensor or an array.
 #' @param alpha How far the function falls below 0: to `-alpha`.
-#' @returns The function's values at `x`.
+#' @returns The function's values at `x`. Operations on values are not part of
+#'   the package yet, so that a call is an error of class `keratin_error_state`;
+#'   as an argument of a layer the function needs none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -32,7 +34,9 @@ attr(activation_celu, "keras_name") <- "keras.activations.celu"
 #'
 #' @param x A tensor or an array.
 #' @param alpha How far the function falls below 0: to `-alpha`.
-#' @returns The function's values at `x`.
+#' @returns The function's values at `x`. Operations on values are not part of
+#'   the package yet, so that a call is an error of class `keratin_error_state`;
+#'   as an argument of a layer the function needs none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -49,7 +53,9 @@ attr(activation_elu, "keras_name") <- "keras.activations.elu"
 #' `exp(x)`.
 #'
 #' @param x A tensor or an array.
-#' @returns The function's values at `x`.
+#' @returns The function's values at `x`. Operations on values are not part of
+#'   the package yet, so that a call is an error of class `keratin_error_state`;
+#'   as an argument of a layer the function needs none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -70,7 +76,9 @@ attr(activation_exponential, "keras_name") <- "keras.activations.exponential"
 #'
 #' @param x A tensor or an array.
 #' @param approximate Whether the probability is approximated with `tanh()`.
-#' @returns The function's values at `x`.
+#' @returns The function's values at `x`. Operations on values are not part of
+#'   the package yet, so that a call is an error of class `keratin_error_state`;
+#'   as an argument of a layer the function needs none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -93,7 +101,9 @@ attr(activation_gelu, "keras_name") <- "keras.activations.gelu"
 #' @param x A tensor or an array.
 #' @param axis The axis along which the input is cut in two; the last one by
 #'   default.
-#' @returns The function's values at `x`.
+#' @returns The function's values at `x`. Operations on values are not part of
+#'   the package yet, so that a call is an error of class `keratin_error_state`;
+#'   as an argument of a layer the function needs none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -111,7 +121,9 @@ attr(activation_glu, "keras_name") <- "keras.activations.glu"
 #'
 #' @param x A tensor or an array.
 #' @param threshold Up to which absolute value the output is 0.
-#' @returns The function's values at `x`.
+#' @returns The function's values at `x`. Operations on values are not part of
+#'   the package yet, so that a call is an error of class `keratin_error_state`;
+#'   as an argument of a layer the function needs none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -129,7 +141,9 @@ attr(activation_hard_shrink, "keras_name") <- "keras.activations.hard_shrink"
 #' `x / 6 + 0.5` from there on, 1 from 3 on.
 #'
 #' @param x A tensor or an array.
-#' @returns The function's values at `x`.
+#' @returns The function's values at `x`. Operations on values are not part of
+#'   the package yet, so that a call is an error of class `keratin_error_state`;
+#'   as an argument of a layer the function needs none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -150,7 +164,9 @@ attr(activation_hard_sigmoid, "keras_name") <- "keras.activations.hard_sigmoid"
 #' Howard et al., 2019: Searching for MobileNetV3.
 #'
 #' @param x A tensor or an array.
-#' @returns The function's values at `x`.
+#' @returns The function's values at `x`. Operations on values are not part of
+#'   the package yet, so that a call is an error of class `keratin_error_state`;
+#'   as an argument of a layer the function needs none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -171,7 +187,9 @@ activation_hard_swish <- activation_hard_silu
 #' `x`, but at least -1 and at most 1.
 #'
 #' @param x A tensor or an array.
-#' @returns The function's values at `x`.
+#' @returns The function's values at `x`. Operations on values are not part of
+#'   the package yet, so that a call is an error of class `keratin_error_state`;
+#'   as an argument of a layer the function needs none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -193,7 +211,9 @@ attr(activation_hard_tanh, "keras_name") <- "keras.activations.hard_tanh"
 #'
 #' @param x A tensor or an array.
 #' @param negative_slope The slope below 0.
-#' @returns The function's values at `x`.
+#' @returns The function's values at `x`. Operations on values are not part of
+#'   the package yet, so that a call is an error of class `keratin_error_state`;
+#'   as an argument of a layer the function needs none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -230,7 +250,9 @@ attr(activation_linear, "keras_name") <- "keras.activations.linear"
 #' values.
 #'
 #' @param x A tensor or an array.
-#' @returns The function's values at `x`.
+#' @returns The function's values at `x`. Operations on values are not part of
+#'   the package yet, so that a call is an error of class `keratin_error_state`;
+#'   as an argument of a layer the function needs none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -250,7 +272,9 @@ attr(activation_log_sigmoid, "keras_name") <- "keras.activations.log_sigmoid"
 #' @param x A tensor or an array.
 #' @param axis The axis along which the function is taken; the last one by
 #'   default.
-#' @returns The function's values at `x`.
+#' @returns The function's values at `x`. Operations on values are not part of
+#'   the package yet, so that a call is an error of class `keratin_error_state`;
+#'   as an argument of a layer the function needs none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -270,7 +294,9 @@ attr(activation_log_softmax, "keras_name") <- "keras.activations.log_softmax"
 #' Misra, 2019: Mish: a self regularized non-monotonic activation function.
 #'
 #' @param x A tensor or an array.
-#' @returns The function's values at `x`.
+#' @returns The function's values at `x`. Operations on values are not part of
+#'   the package yet, so that a call is an error of class `keratin_error_state`;
+#'   as an argument of a layer the function needs none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -320,7 +346,9 @@ attr(activation_relu, "keras_name") <- "keras.activations.relu"
 #' Krizhevsky, 2010: Convolutional deep belief networks on CIFAR-10.
 #'
 #' @param x A tensor or an array.
-#' @returns The function's values at `x`.
+#' @returns The function's values at `x`. Operations on values are not part of
+#'   the package yet, so that a call is an error of class `keratin_error_state`;
+#'   as an argument of a layer the function needs none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -344,7 +372,9 @@ attr(activation_relu6, "keras_name") <- "keras.activations.relu6"
 #' Klambauer et al., 2017: Self-normalizing neural networks.
 #'
 #' @param x A tensor or an array.
-#' @returns The function's values at `x`.
+#' @returns The function's values at `x`. Operations on values are not part of
+#'   the package yet, so that a call is an error of class `keratin_error_state`;
+#'   as an argument of a layer the function needs none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -361,7 +391,9 @@ attr(activation_selu, "keras_name") <- "keras.activations.selu"
 #' `1 / (1 + exp(-x))`: close to 0 for small values, close to 1 for large ones.
 #'
 #' @param x A tensor or an array.
-#' @returns The function's values at `x`.
+#' @returns The function's values at `x`. Operations on values are not part of
+#'   the package yet, so that a call is an error of class `keratin_error_state`;
+#'   as an argument of a layer the function needs none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -381,7 +413,9 @@ attr(activation_sigmoid, "keras_name") <- "keras.activations.sigmoid"
 #' Ramachandran, Zoph and Le, 2017: Searching for activation functions.
 #'
 #' @param x A tensor or an array.
-#' @returns The function's values at `x`.
+#' @returns The function's values at `x`. Operations on values are not part of
+#'   the package yet, so that a call is an error of class `keratin_error_state`;
+#'   as an argument of a layer the function needs none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -400,7 +434,9 @@ attr(activation_silu, "keras_name") <- "keras.activations.silu"
 #'
 #' @param x A tensor or an array.
 #' @param threshold Up to which absolute value the output is 0.
-#' @returns The function's values at `x`.
+#' @returns The function's values at `x`. Operations on values are not part of
+#'   the package yet, so that a call is an error of class `keratin_error_state`;
+#'   as an argument of a layer the function needs none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -420,7 +456,9 @@ attr(activation_soft_shrink, "keras_name") <- "keras.activations.soft_shrink"
 #' @param x A tensor or an array.
 #' @param axis The axis along which the function is taken; the last one by
 #'   default.
-#' @returns The function's values at `x`.
+#' @returns The function's values at `x`. Operations on values are not part of
+#'   the package yet, so that a call is an error of class `keratin_error_state`;
+#'   as an argument of a layer the function needs none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -437,7 +475,9 @@ attr(activation_softmax, "keras_name") <- "keras.activations.softmax"
 #' `log(1 + exp(x))`: a smooth form of `activation_relu()`.
 #'
 #' @param x A tensor or an array.
-#' @returns The function's values at `x`.
+#' @returns The function's values at `x`. Operations on values are not part of
+#'   the package yet, so that a call is an error of class `keratin_error_state`;
+#'   as an argument of a layer the function needs none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -454,7 +494,9 @@ attr(activation_softplus, "keras_name") <- "keras.activations.softplus"
 #' `x / (1 + abs(x))`.
 #'
 #' @param x A tensor or an array.
-#' @returns The function's values at `x`.
+#' @returns The function's values at `x`. Operations on values are not part of
+#'   the package yet, so that a call is an error of class `keratin_error_state`;
+#'   as an argument of a layer the function needs none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -471,7 +513,9 @@ attr(activation_softsign, "keras_name") <- "keras.activations.softsign"
 #' 0 up to -1, `(x + 1)^2 / 4` from there on, `x` from 1 on.
 #'
 #' @param x A tensor or an array.
-#' @returns The function's values at `x`.
+#' @returns The function's values at `x`. Operations on values are not part of
+#'   the package yet, so that a call is an error of class `keratin_error_state`;
+#'   as an argument of a layer the function needs none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -488,7 +532,9 @@ attr(activation_sparse_plus, "keras_name") <- "keras.activations.sparse_plus"
 #' 0 up to -1, `(x + 1) / 2` from there on, 1 from 1 on.
 #'
 #' @param x A tensor or an array.
-#' @returns The function's values at `x`.
+#' @returns The function's values at `x`. Operations on values are not part of
+#'   the package yet, so that a call is an error of class `keratin_error_state`;
+#'   as an argument of a layer the function needs none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -511,7 +557,9 @@ attr(activation_sparse_sigmoid, "keras_name") <- "keras.activations.sparse_sigmo
 #' @param x A tensor or an array.
 #' @param axis The axis along which the function is taken; the last one by
 #'   default.
-#' @returns The function's values at `x`.
+#' @returns The function's values at `x`. Operations on values are not part of
+#'   the package yet, so that a call is an error of class `keratin_error_state`;
+#'   as an argument of a layer the function needs none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -533,7 +581,9 @@ attr(activation_sparsemax, "keras_name") <- "keras.activations.sparsemax"
 #'
 #' @param x A tensor or an array.
 #' @param b How smooth the function is around 0.
-#' @returns The function's values at `x`.
+#' @returns The function's values at `x`. Operations on values are not part of
+#'   the package yet, so that a call is an error of class `keratin_error_state`;
+#'   as an argument of a layer the function needs none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -550,7 +600,9 @@ attr(activation_squareplus, "keras_name") <- "keras.activations.squareplus"
 #' `tanh(x)`: close to -1 for small values, close to 1 for large ones.
 #'
 #' @param x A tensor or an array.
-#' @returns The function's values at `x`.
+#' @returns The function's values at `x`. Operations on values are not part of
+#'   the package yet, so that a call is an error of class `keratin_error_state`;
+#'   as an argument of a layer the function needs none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -567,7 +619,9 @@ attr(activation_tanh, "keras_name") <- "keras.activations.tanh"
 #' `x - tanh(x)`.
 #'
 #' @param x A tensor or an array.
-#' @returns The function's values at `x`.
+#' @returns The function's values at `x`. Operations on values are not part of
+#'   the package yet, so that a call is an error of class `keratin_error_state`;
+#'   as an argument of a layer the function needs none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -586,7 +640,9 @@ attr(activation_tanh_shrink, "keras_name") <- "keras.activations.tanh_shrink"
 #' @param x A tensor or an array.
 #' @param threshold The value that `x` has to exceed.
 #' @param default_value What stands in place of what does not.
-#' @returns The function's values at `x`.
+#' @returns The function's values at `x`. Operations on values are not part of
+#'   the package yet, so that a call is an error of class `keratin_error_state`;
+#'   as an argument of a layer the function needs none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
