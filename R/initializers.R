@@ -6,8 +6,7 @@
 #' Every element of the new weight is `value`; with an array of values, the
 #' weight takes them over, and its shape has to be one that they can fill.
 #'
-#' @param value A number, or an array of numbers (in a config also a NumPy
-#'   array, as Keras writes it).
+#' @param value A number, or an array of numbers.
 #' @returns An initializer.
 #' @family initializers
 #' @seealso Keras's own page: <https://keras.io/api/layers/initializers/>

@@ -17,8 +17,7 @@ use keratin_derive::KerasConfig;
     r_args = "value"
 )]
 pub struct Constant {
-    /// A number, or an array of numbers (in a config also a NumPy array, as Keras
-    /// writes it).
+    /// A number, or an array of numbers.
     #[config(default = 0.0, required_in_config)]
     value: Numbers,
 }
