@@ -16,8 +16,9 @@ fn keras3() -> Value {
 const OWN: &[&str] = &[];
 
 /// Where keras3 converts in ways of its own: a shape with -1 for what is not
-/// known, a tuple even of one number.
+/// known, a tuple even of one number, an integer where Keras keeps any number.
 const OWN_CONVERSIONS: &[(&str, &str, &str)] = &[
+    ("constraint_maxnorm", "max_value", "as_integer"),
     ("layer_permute", "dims", "as_tuple"),
     ("layer_reshape", "target_shape", "as_target_shape"),
 ];
