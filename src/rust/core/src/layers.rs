@@ -1,11 +1,14 @@
 //! Layers (`keras.layers`): one class, one file, in the folder of its family.
 
+pub mod activations;
 pub mod convolutional;
 pub mod core;
 pub mod data_format;
 pub mod input_spec;
 pub mod layer;
 pub mod lora;
+pub mod merging;
+pub mod normalization;
 pub mod pooling;
 pub mod reshaping;
 pub mod window;
@@ -53,7 +56,10 @@ pub(crate) use layers;
 pub(crate) fn families() -> impl Iterator<Item = &'static [ClassEntry]> {
     [
         core::CLASSES,
+        activations::CLASSES,
         convolutional::CLASSES,
+        merging::CLASSES,
+        normalization::CLASSES,
         pooling::CLASSES,
         reshaping::CLASSES,
     ]

@@ -42,6 +42,19 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
+    /// Writes a field right behind the entry of another name.
+    pub fn field_behind<T: Field>(&mut self, other: &str, name: &str, value: &T) -> Result<()> {
+        let value = value.write().map_err(|e| e.at(name))?;
+        for (key, entry) in std::mem::take(&mut self.map) {
+            let here = &*key == other;
+            self.map.push(key, entry);
+            if here {
+                self.map.push(name, value.clone());
+            }
+        }
+        Ok(())
+    }
+
     /// Writes a field that the layer itself keeps.
     pub fn base_field(&mut self, name: &'static str) -> Result<()> {
         let value = match self.base {

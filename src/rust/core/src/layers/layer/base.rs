@@ -101,6 +101,12 @@ impl Base {
         self
     }
 
+    /// The same with float inputs left in their dtype.
+    pub fn without_autocast(mut self) -> Self {
+        self.autocast = false;
+        self
+    }
+
     pub(super) fn name_if_unnamed(&mut self, class_name: &str, cx: &Context) {
         if self.name.is_empty() {
             self.name = cx.auto_name(class_name);

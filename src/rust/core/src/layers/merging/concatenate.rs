@@ -1,0 +1,79 @@
+//! [`Concatenate`].
+
+use super::base_merge::{merged_spec, mismatch, shapes};
+use crate::config::Axis;
+use crate::error::{Error, Result};
+use crate::layers::{configured, Build, CallSpec, Layer, LayerClass, Spec};
+use crate::shape::{Dim, Nested, Shape};
+use keratin_derive::KerasConfig;
+
+/// Tensors one behind the other
+///
+/// Puts tensors together along one axis.
+///
+/// # Input shape
+/// A list of tensors of the same shape, except along `axis`.
+///
+/// # Output shape
+/// The same, with the sum of the sizes along `axis`.
+#[derive(Debug, KerasConfig)]
+#[keras(
+    class = "keras.layers.Concatenate",
+    python = "keras.src.layers.merging.concatenate.Concatenate",
+    bases("keras.src.layers.merging.base_merge.Merge"),
+    r = "layer_concatenate",
+    r_args = "inputs ... axis",
+    example = "a <- keras_input(shape = 4)\nb <- keras_input(shape = 8)\nlayer_concatenate(list(a, b))"
+)]
+pub struct Concatenate {
+    /// The axis along which tensors are put together.
+    #[config(default = -1, r_convert = "as_axis")]
+    axis: Axis,
+}
+
+impl Concatenate {
+    fn shape(&self, shapes: &[&Shape]) -> Result<Shape> {
+        let Some((first, rest)) = shapes.split_first() else {
+            return Err(Error::shape("there is nothing to concatenate"));
+        };
+        let mut merged: Dim = first.at(self.axis.0)?;
+        let anywhere = first.with(self.axis.0, None)?;
+        let mut all = vec![anywhere];
+        for shape in rest {
+            let size = shape.at(self.axis.0)?;
+            merged =
+                match (merged, size) {
+                    (Some(a), Some(b)) => Some(a.checked_add(b).ok_or_else(|| {
+                        Error::shape("the concatenated size does not fit 63 bits")
+                    })?),
+                    _ => None,
+                };
+            all.push(shape.with(self.axis.0, None)?);
+        }
+        // Unknown sizes fit any: so each is compared with every other.
+        let fit = |a: &Shape| all.iter().all(|b| a.compatible(b));
+        match all.iter().all(fit) {
+            true => first.with(self.axis.0, merged),
+            false => {
+                let expected = format!("the same shape except along axis {}", self.axis.0);
+                Err(mismatch(&expected, shapes))
+            }
+        }
+    }
+}
+
+impl LayerClass for Concatenate {
+    configured!();
+
+    fn build(&self, _build: &mut Build<'_>, inputs: &Nested<Shape>) -> Result<()> {
+        self.shape(&shapes(inputs)?).map(|_| ())
+    }
+
+    fn compute_output_spec(&self, layer: &Layer, call: &CallSpec) -> Result<Nested<Spec>> {
+        merged_spec(layer, call, |shapes| self.shape(shapes))
+    }
+
+    fn supports_masking(&self) -> bool {
+        true
+    }
+}

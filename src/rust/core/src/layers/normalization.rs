@@ -1,0 +1,14 @@
+//! Normalization layers (`keras.layers`, `keras/src/layers/normalization`).
+
+mod affine;
+pub mod batch_normalization;
+pub mod group_normalization;
+pub mod layer_normalization;
+pub mod unit_normalization;
+
+crate::layers::layers! {
+    batch_normalization::BatchNormalization,
+    group_normalization::GroupNormalization,
+    layer_normalization::LayerNormalization,
+    unit_normalization::UnitNormalization,
+}
