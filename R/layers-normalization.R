@@ -197,6 +197,43 @@ layer_layer_normalization <- function(
   create_layer("keras.layers.LayerNormalization", object, args)
 }
 
+#' Root mean square normalization
+#'
+#' Divides each sample by the root of the mean of its squares along some axes,
+#' and multiplies by a factor that is learned.
+#'
+#' @section Input shape:
+#' Any, with known sizes along `axis`.
+#'
+#' @section Output shape:
+#' That of the input.
+#'
+#' @references
+#' Zhang and Sennrich, 2019: Root mean square layer normalization.
+#'
+#' @param object What the layer is called on: a tensor, or a sequential model
+#'   that the layer is added to. Without it, the layer itself is made.
+#' @param axis The axis, or the axes, along which samples are normalized.
+#' @param epsilon A small number added to the mean of the squares.
+#' @param ... Further arguments, each by its name:
+#'   * `name`: the layer's name;
+#'   * `trainable`: whether the weights may be trained;
+#'   * `dtype`: a dtype such as `"float32"`, or a policy such as
+#'     `"mixed_float16"`;
+#'   * `activity_regularizer`: the penalty on the output;
+#'   * `input_shape`: the shape of the input without the batch, for the first
+#'     layer of a sequential model.
+#' @returns The layer's output if it is called on tensors; the model, with the
+#'   layer added, if it is added to a sequential model; otherwise the layer.
+#' @family normalization layers
+#' @seealso Keras's own page: <https://keras.io/api/layers/normalization_layers/>
+#' @example man/examples/layer_rms_normalization.R
+#' @export
+layer_rms_normalization <- function(object, axis = -1L, epsilon = 1e-06, ...) {
+  args <- capture_args(axis = as_axis)
+  create_layer("keras.layers.RMSNormalization", object, args)
+}
+
 #' Scaling to length 1
 #'
 #' Divides each sample by the root of the sum of its squares along some axes.
