@@ -35,6 +35,7 @@ static FUNCTIONAL: Schema = Schema {
     bases: &[
         "keras.src.ops.function.Function",
         "keras.src.models.model.Model",
+        "keras.src.trainers.trainer.Trainer",
     ],
     aliases: &[
         "keras.Functional",
@@ -58,7 +59,10 @@ static SEQUENTIAL: Schema = Schema {
     module: "keras",
     class_name: "Sequential",
     python: "keras.src.models.sequential.Sequential",
-    bases: &["keras.src.models.model.Model"],
+    bases: &[
+        "keras.src.models.model.Model",
+        "keras.src.trainers.trainer.Trainer",
+    ],
     aliases: &["keras.Sequential", "keras.models.Sequential"],
     names: &[],
     r: "",
