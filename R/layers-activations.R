@@ -26,7 +26,9 @@
 #'   layer added, if it is added to a sequential model; otherwise the layer.
 #' @family activation layers
 #' @seealso Keras's own page: <https://keras.io/api/layers/activation_layers/>
-#' @example man/examples/layer_activation_elu.R
+#' @examples
+#' keras_input(shape = 4) |>
+#'   layer_activation_elu()
 #' @export
 layer_activation_elu <- function(object, alpha = 1, ...) {
   args <- capture_args()
@@ -59,7 +61,9 @@ layer_activation_elu <- function(object, alpha = 1, ...) {
 #'   layer added, if it is added to a sequential model; otherwise the layer.
 #' @family activation layers
 #' @seealso Keras's own page: <https://keras.io/api/layers/activation_layers/>
-#' @example man/examples/layer_activation_leaky_relu.R
+#' @examples
+#' keras_input(shape = 4) |>
+#'   layer_activation_leaky_relu(negative_slope = 0.1)
 #' @export
 layer_activation_leaky_relu <- function(object, negative_slope = 0.3, ...) {
   args <- capture_args()
@@ -100,7 +104,9 @@ layer_activation_leaky_relu <- function(object, negative_slope = 0.3, ...) {
 #'   layer added, if it is added to a sequential model; otherwise the layer.
 #' @family activation layers
 #' @seealso Keras's own page: <https://keras.io/api/layers/activation_layers/>
-#' @example man/examples/layer_activation_parametric_relu.R
+#' @examples
+#' keras_input(shape = c(28, 28, 3)) |>
+#'   layer_activation_parametric_relu(shared_axes = c(2, 3))
 #' @export
 layer_activation_parametric_relu <- function(
   object,
@@ -143,7 +149,9 @@ layer_activation_parametric_relu <- function(
 #'   layer added, if it is added to a sequential model; otherwise the layer.
 #' @family activation layers
 #' @seealso Keras's own page: <https://keras.io/api/layers/activation_layers/>
-#' @example man/examples/layer_activation_relu.R
+#' @examples
+#' keras_input(shape = 4) |>
+#'   layer_activation_relu(max_value = 6)
 #' @export
 layer_activation_relu <- function(
   object,
@@ -183,7 +191,9 @@ layer_activation_relu <- function(
 #'   layer added, if it is added to a sequential model; otherwise the layer.
 #' @family activation layers
 #' @seealso Keras's own page: <https://keras.io/api/layers/activation_layers/>
-#' @example man/examples/layer_activation_softmax.R
+#' @examples
+#' keras_input(shape = 4) |>
+#'   layer_activation_softmax()
 #' @export
 layer_activation_softmax <- function(object, axis = -1L, ...) {
   args <- capture_args(axis = as_axis)

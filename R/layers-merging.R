@@ -27,7 +27,10 @@
 #'   layer added, if it is added to a sequential model; otherwise the layer.
 #' @family merging layers
 #' @seealso Keras's own page: <https://keras.io/api/layers/merging_layers/>
-#' @example man/examples/layer_add.R
+#' @examples
+#' a <- keras_input(shape = 4)
+#' b <- keras_input(shape = 4)
+#' layer_add(list(a, b))
 #' @export
 layer_add <- function(inputs, ...) {
   args <- capture_args(.inputs = TRUE)
@@ -60,7 +63,10 @@ layer_add <- function(inputs, ...) {
 #'   layer added, if it is added to a sequential model; otherwise the layer.
 #' @family merging layers
 #' @seealso Keras's own page: <https://keras.io/api/layers/merging_layers/>
-#' @example man/examples/layer_average.R
+#' @examples
+#' a <- keras_input(shape = 4)
+#' b <- keras_input(shape = 4)
+#' layer_average(list(a, b))
 #' @export
 layer_average <- function(inputs, ...) {
   args <- capture_args(.inputs = TRUE)
@@ -93,7 +99,10 @@ layer_average <- function(inputs, ...) {
 #'   layer added, if it is added to a sequential model; otherwise the layer.
 #' @family merging layers
 #' @seealso Keras's own page: <https://keras.io/api/layers/merging_layers/>
-#' @example man/examples/layer_concatenate.R
+#' @examples
+#' a <- keras_input(shape = 4)
+#' b <- keras_input(shape = 8)
+#' layer_concatenate(list(a, b))
 #' @export
 layer_concatenate <- function(inputs, ..., axis = -1L) {
   args <- capture_args(axis = as_axis, .inputs = TRUE)
@@ -131,7 +140,10 @@ layer_concatenate <- function(inputs, ..., axis = -1L) {
 #'   layer added, if it is added to a sequential model; otherwise the layer.
 #' @family merging layers
 #' @seealso Keras's own page: <https://keras.io/api/layers/merging_layers/>
-#' @example man/examples/layer_dot.R
+#' @examples
+#' a <- keras_input(shape = 4)
+#' b <- keras_input(shape = 4)
+#' layer_dot(list(a, b), axes = -1)
 #' @export
 layer_dot <- function(inputs, ..., axes, normalize = FALSE) {
   args <- capture_args(axes = as_axis, .inputs = TRUE)
@@ -164,7 +176,10 @@ layer_dot <- function(inputs, ..., axes, normalize = FALSE) {
 #'   layer added, if it is added to a sequential model; otherwise the layer.
 #' @family merging layers
 #' @seealso Keras's own page: <https://keras.io/api/layers/merging_layers/>
-#' @example man/examples/layer_maximum.R
+#' @examples
+#' a <- keras_input(shape = 4)
+#' b <- keras_input(shape = 4)
+#' layer_maximum(list(a, b))
 #' @export
 layer_maximum <- function(inputs, ...) {
   args <- capture_args(.inputs = TRUE)
@@ -197,7 +212,10 @@ layer_maximum <- function(inputs, ...) {
 #'   layer added, if it is added to a sequential model; otherwise the layer.
 #' @family merging layers
 #' @seealso Keras's own page: <https://keras.io/api/layers/merging_layers/>
-#' @example man/examples/layer_minimum.R
+#' @examples
+#' a <- keras_input(shape = 4)
+#' b <- keras_input(shape = 4)
+#' layer_minimum(list(a, b))
 #' @export
 layer_minimum <- function(inputs, ...) {
   args <- capture_args(.inputs = TRUE)
@@ -230,7 +248,10 @@ layer_minimum <- function(inputs, ...) {
 #'   layer added, if it is added to a sequential model; otherwise the layer.
 #' @family merging layers
 #' @seealso Keras's own page: <https://keras.io/api/layers/merging_layers/>
-#' @example man/examples/layer_multiply.R
+#' @examples
+#' a <- keras_input(shape = 4)
+#' b <- keras_input(shape = 4)
+#' layer_multiply(list(a, b))
 #' @export
 layer_multiply <- function(inputs, ...) {
   args <- capture_args(.inputs = TRUE)
@@ -263,7 +284,10 @@ layer_multiply <- function(inputs, ...) {
 #'   layer added, if it is added to a sequential model; otherwise the layer.
 #' @family merging layers
 #' @seealso Keras's own page: <https://keras.io/api/layers/merging_layers/>
-#' @example man/examples/layer_subtract.R
+#' @examples
+#' a <- keras_input(shape = 4)
+#' b <- keras_input(shape = 4)
+#' layer_subtract(list(a, b))
 #' @export
 layer_subtract <- function(inputs, ...) {
   args <- capture_args(.inputs = TRUE)

@@ -50,7 +50,9 @@
 #'   layer added, if it is added to a sequential model; otherwise the layer.
 #' @family normalization layers
 #' @seealso Keras's own page: <https://keras.io/api/layers/normalization_layers/>
-#' @example man/examples/layer_batch_normalization.R
+#' @examples
+#' keras_input(shape = c(28, 28, 3)) |>
+#'   layer_batch_normalization()
 #' @export
 layer_batch_normalization <- function(
   object,
@@ -115,7 +117,9 @@ layer_batch_normalization <- function(
 #'   layer added, if it is added to a sequential model; otherwise the layer.
 #' @family normalization layers
 #' @seealso Keras's own page: <https://keras.io/api/layers/normalization_layers/>
-#' @example man/examples/layer_group_normalization.R
+#' @examples
+#' keras_input(shape = c(28, 28, 8)) |>
+#'   layer_group_normalization(groups = 4)
 #' @export
 layer_group_normalization <- function(
   object,
@@ -177,7 +181,9 @@ layer_group_normalization <- function(
 #'   layer added, if it is added to a sequential model; otherwise the layer.
 #' @family normalization layers
 #' @seealso Keras's own page: <https://keras.io/api/layers/normalization_layers/>
-#' @example man/examples/layer_layer_normalization.R
+#' @examples
+#' keras_input(shape = c(10, 64)) |>
+#'   layer_layer_normalization()
 #' @export
 layer_layer_normalization <- function(
   object,
@@ -227,7 +233,9 @@ layer_layer_normalization <- function(
 #'   layer added, if it is added to a sequential model; otherwise the layer.
 #' @family normalization layers
 #' @seealso Keras's own page: <https://keras.io/api/layers/normalization_layers/>
-#' @example man/examples/layer_rms_normalization.R
+#' @examples
+#' keras_input(shape = c(10, 64)) |>
+#'   layer_rms_normalization()
 #' @export
 layer_rms_normalization <- function(object, axis = -1L, epsilon = 1e-06, ...) {
   args <- capture_args(axis = as_axis)
@@ -259,7 +267,9 @@ layer_rms_normalization <- function(object, axis = -1L, epsilon = 1e-06, ...) {
 #'   layer added, if it is added to a sequential model; otherwise the layer.
 #' @family normalization layers
 #' @seealso Keras's own page: <https://keras.io/api/layers/normalization_layers/>
-#' @example man/examples/layer_unit_normalization.R
+#' @examples
+#' keras_input(shape = 4) |>
+#'   layer_unit_normalization()
 #' @export
 layer_unit_normalization <- function(object, axis = -1L, ...) {
   args <- capture_args(axis = as_axis)

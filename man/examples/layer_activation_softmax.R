@@ -1,2 +1,0 @@
-keras_input(shape = 10) |>
-  layer_activation_softmax()

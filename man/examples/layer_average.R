@@ -1,3 +1,0 @@
-a <- keras_input(shape = 8)
-b <- keras_input(shape = 8)
-layer_average(a, b)
