@@ -1,7 +1,19 @@
-/* R looks for R_init_<package> in C. The symbol named here also pulls the
+/* R looks for R_init_<package> in C. The symbols named here also pull the
  * static library of Rust code into the link. */
-void R_init_keratin_extendr(void *dll);
+#include "keratin.h"
 
-void R_init_keratin(void *dll) {
+/* extendr owns the table of .Call routines; a table of .External routines
+ * beside it does not replace it. */
+static const R_ExternalMethodDef external[] = {
+    {"keratin_continue_unwind", (DL_FUNC) &keratin_continue_unwind, 1},
+    {NULL, NULL, 0}
+};
+
+void R_init_keratin(DllInfo *dll) {
     R_init_keratin_extendr(dll);
+    R_registerRoutines(dll, NULL, NULL, NULL, external);
+    R_useDynamicSymbols(dll, FALSE);
+    R_forceSymbols(dll, TRUE);
+    keratin_register_state(dll);
+    keratin_init();
 }

@@ -94,6 +94,11 @@ impl Map {
         self.0.iter_mut().map(|(k, v)| (&**k, v))
     }
 
+    /// The names with their values, in order.
+    pub fn as_slice(&self) -> &[(Key, Value)] {
+        &self.0
+    }
+
     /// The names, in order.
     pub fn keys(&self) -> impl ExactSizeIterator<Item = &str> {
         self.0.iter().map(|(k, _)| &**k)

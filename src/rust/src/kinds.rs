@@ -1,0 +1,7 @@
+//! The kinds of objects that R can hold: one table.
+
+use crate::handle::Loader;
+use crate::testing::Sample;
+
+/// Every kind that can be read from a file.
+pub(crate) const KINDS: &[Loader] = &[Loader::of::<Sample>()];

@@ -1,0 +1,86 @@
+//! Objects that exist already, on their way through values.
+//!
+//! A Keras object or an R function given in place of a config travels as
+//! [`Value::Live`] and comes back as the same R object.
+
+use crate::ffi::*;
+use crate::from_r::atomic::inherits;
+use crate::handle;
+use crate::kept::Kept;
+use crate::state::Writer;
+use keratin_core::{Error, Live, LiveObject, Result, Value};
+use std::any::Any;
+
+/// A plain R function: a guest of the core.
+#[derive(Clone, Debug)]
+pub struct RFunction {
+    function: Kept,
+}
+
+impl RFunction {
+    /// The function.
+    pub fn function(&self) -> &Kept {
+        &self.function
+    }
+}
+
+impl LiveObject for RFunction {
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
+/// The value of a function, an environment or an external pointer.
+pub(crate) fn from_r(x: SEXP) -> Result<Value> {
+    if let Some(pointer) = handle::pointer_of(x) {
+        return handle::object_of(pointer)?.value();
+    }
+    // SAFETY: `x` is alive.
+    match unsafe { TYPEOF(x) } {
+        SEXPTYPE::CLOSXP | SEXPTYPE::BUILTINSXP | SEXPTYPE::SPECIALSXP => {
+            // SAFETY: as above.
+            let function = unsafe { Kept::new(x) };
+            Ok(Value::Live(Live::new(RFunction { function })))
+        }
+        SEXPTYPE::ENVSXP if inherits(x, c"R6") => {
+            Err(unusable("an R6 object")).map_err(|error| error.hint("give the class instead"))
+        }
+        SEXPTYPE::ENVSXP => Err(unusable("an environment")),
+        _ => Err(unusable("an external pointer of another package")),
+    }
+}
+
+fn unusable(what: &str) -> Error {
+    Error::config(format!("{what} cannot stand in a config"))
+        .expected("NULL, a logical, a number, a string, a list or a Keras object")
+}
+
+/// The R object of a live object.
+pub(crate) fn to_r(object: &Live) -> Result<Kept> {
+    if let Some(guest) = object.get::<RFunction>() {
+        return Ok(guest.function.clone());
+    }
+    Err(Error::state(format!("{object:?} has no form in R")))
+}
+
+/// What messages call the object.
+pub(crate) fn about(object: &Live) -> String {
+    if object.get::<RFunction>().is_some() {
+        return "an R function".to_owned();
+    }
+    "a Keras object".to_owned()
+}
+
+/// Writes a live object into the state of a handle.
+pub(crate) fn save(object: &Live, out: &mut Writer) -> Result<()> {
+    if let Some(guest) = object.get::<RFunction>() {
+        out.guest(&guest.function);
+        return Ok(());
+    }
+    Err(Error::state(format!("{object:?} cannot be saved")))
+}
+
+/// What [`save`] wrote.
+pub(crate) fn load(guest: &Kept) -> Result<Value> {
+    crate::from_r::from_r(guest)
+}
