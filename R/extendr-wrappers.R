@@ -10,5 +10,35 @@ NULL
 # Version of the Rust library, which is that of the package.
 rs_version <- function() .Call(wrap__rs_version)
 
+# The value of a JSON text: strings, which are its lines, or raw bytes.
+rs_json_read <- function(text) .Call(wrap__rs_json_read, text)
+
+# The JSON text of a value; `indent` as in Python, `NULL` for one line.
+rs_json_write <- function(x, indent) .Call(wrap__rs_json_write, x, indent)
+
+# A handle of a value.
+rs_test_sample <- function(x) .Call(wrap__rs_test_sample, x)
+
+# The value of such a handle.
+rs_test_sampled <- function(x) .Call(wrap__rs_test_sampled, x)
+
+# From R to a value and back.
+rs_test_value <- function(x) .Call(wrap__rs_test_value, x)
+
+# `f(x)`, through Rust, while a destructor is pending.
+rs_test_call <- function(f, x) .Call(wrap__rs_test_call, f, x)
+
+# Runs until the user interrupts.
+rs_test_forever <- function() .Call(wrap__rs_test_forever)
+
+# How many destructors have run.
+rs_test_dropped <- function() .Call(wrap__rs_test_dropped)
+
+# Panics.
+rs_test_panic <- function(message) .Call(wrap__rs_test_panic, message)
+
+# An error with everything an error can carry.
+rs_test_error <- function(kind, message, received) .Call(wrap__rs_test_error, kind, message, received)
+
 
 # nolint end

@@ -15,6 +15,7 @@
  */
 #include "keratin.h"
 #include <R_ext/Altrep.h>
+#include <Rversion.h>
 
 static R_altrep_class_t state_class;
 
@@ -33,6 +34,24 @@ void keratin_state_attach(SEXP x, SEXP handle) {
     R_set_altrep_data2(x, R_NilValue);
 }
 
+/* `.handle` in the environment of a closure, or NULL. An active binding could
+ * run anything, so it is left alone. */
+SEXP keratin_closure_handle(SEXP closure) {
+#if R_VERSION >= R_Version(4, 5, 0)
+    SEXP env = R_ClosureEnv(closure);
+#else
+    SEXP env = CLOENV(closure);
+#endif
+    SEXP symbol = Rf_install(".handle");
+    if (TYPEOF(env) != ENVSXP || !R_existsVarInFrame(env, symbol)
+        || R_BindingIsActive(symbol, env)) return NULL;
+#if R_VERSION >= R_Version(4, 5, 0)
+    return R_getVarEx(symbol, env, FALSE, R_NilValue);
+#else
+    return Rf_findVarInFrame(env, symbol);
+#endif
+}
+
 /* No Rust frame is below these functions, so they may signal conditions. */
 static SEXP state(SEXP x) {
     SEXP from = R_altrep_data1(x);
@@ -48,23 +67,36 @@ static double generation(SEXP x) {
     return TYPEOF(from) == EXTPTRSXP ? keratin_handle_generation(from) : -1;
 }
 
-static SEXP bytes(SEXP x) {
-    double now = generation(x);
-    SEXP cache = R_altrep_data2(x);
-    if (cache != R_NilValue && Rf_asReal(VECTOR_ELT(cache, 0)) == now)
-        return VECTOR_ELT(cache, 1);
+/* data2 while the bytes are being computed. */
+#define BUSY R_MissingArg
+
+static SEXP compute(void *x) {
     SEXP raw = PROTECT(state(x));
     if (TYPEOF(raw) != RAWSXP) {
         raw = keratin_in_namespace("flat_state", raw);
         UNPROTECT(1);
         PROTECT(raw);
     }
-    cache = PROTECT(Rf_allocVector(VECSXP, 2));
-    SET_VECTOR_ELT(cache, 0, Rf_ScalarReal(now));
+    SEXP cache = PROTECT(Rf_allocVector(VECSXP, 2));
+    SET_VECTOR_ELT(cache, 0, Rf_ScalarReal(generation(x)));
     SET_VECTOR_ELT(cache, 1, raw);
     R_set_altrep_data2(x, cache);
     UNPROTECT(2);
     return raw;
+}
+
+static void computed(void *x) {
+    if (R_altrep_data2(x) == BUSY) R_set_altrep_data2(x, R_NilValue);
+}
+
+static SEXP bytes(SEXP x) {
+    SEXP cache = R_altrep_data2(x);
+    if (cache == BUSY) keratin_in_namespace("state_in_circle", R_NilValue);
+    if (TYPEOF(cache) == VECSXP
+        && Rf_asReal(VECTOR_ELT(cache, 0)) == generation(x))
+        return VECTOR_ELT(cache, 1);
+    R_set_altrep_data2(x, BUSY);
+    return R_ExecWithCleanup(compute, x, computed, x);
 }
 
 static SEXP unserialize(SEXP class, SEXP state) {

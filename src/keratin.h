@@ -29,6 +29,7 @@ void keratin_register_state(DllInfo *dll);
 SEXP keratin_state_new(SEXP from);
 SEXP keratin_state_source(SEXP x);
 void keratin_state_attach(SEXP x, SEXP handle);
+SEXP keratin_closure_handle(SEXP closure);
 
 /* Rust (handle.rs): what a handle holds, as a raw vector or as
  * list(raw, list of R objects), or a marked error; and how often it changed. */

@@ -5,6 +5,9 @@ use std::os::raw::{c_char, c_double, c_int, c_void};
 
 pub(crate) use extendr_ffi::*;
 
+#[cfg(test)]
+mod without_r;
+
 /// The arguments of a call from Rust into R.
 #[repr(C)]
 pub(crate) struct KeratinCall {
@@ -23,8 +26,6 @@ pub(crate) type Protected = unsafe extern "C-unwind" fn(*mut c_void) -> SEXP;
     reason = "R's objects are opaque, only their address passes"
 )]
 extern "C" {
-    pub(crate) fn R_existsVarInFrame(env: SEXP, symbol: SEXP) -> Rboolean;
-    pub(crate) fn R_BindingIsActive(symbol: SEXP, env: SEXP) -> Rboolean;
     pub(crate) fn Rf_getCharCE(x: SEXP) -> cetype_t;
     pub(crate) fn Rf_inherits(x: SEXP, class: *const c_char) -> Rboolean;
     pub(crate) fn Rf_mkChar(x: *const c_char) -> SEXP;
@@ -52,5 +53,6 @@ extern "C" {
     pub(crate) fn keratin_locale_is_c() -> c_int;
     pub(crate) fn keratin_state_new(from: SEXP) -> SEXP;
     pub(crate) fn keratin_state_source(x: SEXP) -> SEXP;
+    pub(crate) fn keratin_closure_handle(closure: SEXP) -> SEXP;
     pub(crate) fn keratin_state_attach(x: SEXP, handle: SEXP);
 }

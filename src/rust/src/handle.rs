@@ -8,6 +8,7 @@
 //! and the next use tries again.
 
 use crate::ffi::*;
+use crate::from_r::atomic::inherits;
 use crate::guard::guard;
 use crate::into_r::IntoR;
 use crate::kept::Kept;
@@ -88,25 +89,16 @@ pub fn get<K: Kind>(x: &Robj, name: &str) -> Result<Rc<K>> {
 
 /// The handle that `x` is, or that the Keras object `x` holds.
 pub(crate) fn pointer_of(x: SEXP) -> Option<SEXP> {
-    // SAFETY: `x` is alive; the closure's environment and its binding are part
-    // of it. An active binding, which could run anything, is left alone.
+    // SAFETY: `x` is alive, and what it holds is alive with it.
     unsafe {
         let pointer = match TYPEOF(x) {
             SEXPTYPE::EXTPTRSXP => x,
-            SEXPTYPE::CLOSXP if crate::from_r::atomic::inherits(x, c"keratin_object") => {
-                let env = get_closure_env(x);
-                let symbol = Rf_install(c".handle".as_ptr());
-                if TYPEOF(env) != SEXPTYPE::ENVSXP
-                    || R_existsVarInFrame(env, symbol) != Rboolean::TRUE
-                    || R_BindingIsActive(symbol, env) == Rboolean::TRUE
-                {
-                    return None;
-                }
-                get_var_in_frame(symbol, env)
-            }
+            SEXPTYPE::CLOSXP if inherits(x, c"keratin_object") => keratin_closure_handle(x),
             _ => return None,
         };
-        let ours = TYPEOF(pointer) == SEXPTYPE::EXTPTRSXP && R_ExternalPtrTag(pointer) == tag();
+        let ours = !pointer.is_null()
+            && TYPEOF(pointer) == SEXPTYPE::EXTPTRSXP
+            && R_ExternalPtrTag(pointer) == tag();
         ours.then_some(pointer)
     }
 }

@@ -75,6 +75,7 @@ impl<'v> Build<'v> {
         // SAFETY: under `protect`; the root is protected while it is filled.
         unsafe {
             let root = Rf_protect(self.one(value));
+            self.name();
             while let Some(open) = self.open.last_mut() {
                 let (list, i) = (open.list, open.done);
                 let Some(value) = open.rest.next() else {
