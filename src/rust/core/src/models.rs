@@ -22,7 +22,7 @@ pub(crate) static CLASSES: &[ClassEntry] = &[
         construct: from_config::functional,
     },
     ClassEntry {
-        schema: &SEQUENTIAL,
+        schema: &SEQUENTIAL_SCHEMA,
         role: Role::Layer,
         construct: from_config::sequential,
     },
@@ -55,7 +55,8 @@ static FUNCTIONAL: Schema = Schema {
     base_keys: BaseKeys::Name,
 };
 
-static SEQUENTIAL: Schema = Schema {
+/// What is known of `Sequential`: it takes just what every layer takes.
+pub const SEQUENTIAL: Schema = Schema {
     module: "keras",
     class_name: "Sequential",
     python: "keras.src.models.sequential.Sequential",
@@ -74,3 +75,5 @@ static SEQUENTIAL: Schema = Schema {
     keys: &[],
     base_keys: BaseKeys::All,
 };
+
+static SEQUENTIAL_SCHEMA: Schema = SEQUENTIAL;

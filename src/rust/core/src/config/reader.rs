@@ -91,14 +91,19 @@ impl<'a> Reader<'a> {
 
     /// Ends the reading: nothing may be left.
     pub fn finish(self) -> Result<()> {
+        let class_name = self.schema.class_name;
+        self.finish_for(class_name)
+    }
+
+    /// Ends the reading of an object whose class goes by another name.
+    pub fn finish_for(self, class_name: &str) -> Result<()> {
         let Some((name, value)) = self.args.iter().next() else {
             return Ok(());
         };
         let mut known: Vec<&str> = self.schema.fields().iter().map(|f| f.name).collect();
         known.extend(self.extra);
         let mut error = Error::config(format!(
-            "`{}` has no argument `{name}`",
-            self.schema.class_name
+            "`{class_name}` has no argument `{name}`"
         ))
         .received(value);
         if let Some(near) = crate::text::nearest(name, known.iter().copied()) {

@@ -70,6 +70,11 @@ impl<'a> Writer<'a> {
         self.map.insert(name, value);
     }
 
+    /// Puts a whole config in the place of what was written.
+    pub fn replace(&mut self, map: Map) {
+        self.map = map;
+    }
+
     /// The config.
     pub fn finish(self) -> Map {
         self.map

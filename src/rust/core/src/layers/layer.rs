@@ -12,8 +12,7 @@ pub mod signature;
 mod weight;
 
 pub use base::Base;
-pub(crate) use build::read_shapes;
-pub use build::{one_shape, Build, BuildShapes};
+pub use build::{one_shape, read_shapes, Build, BuildShapes};
 pub(crate) use call::not_a_tensor;
 pub use call::{tensors, tensors_value, CallSpec};
 pub(crate) use class::configured;
@@ -101,6 +100,8 @@ struct Inner {
     node_count: Cell<usize>,
     /// What the user of the core attaches to the layer: R's object for it.
     attachment: RefCell<Option<Rc<dyn Any>>>,
+    /// How often the layer itself changed.
+    changes: Cell<u64>,
 }
 
 impl Layer {
@@ -129,6 +130,7 @@ impl Layer {
             nodes: RefCell::new(Vec::new()),
             node_count: Cell::new(0),
             attachment: RefCell::new(None),
+            changes: Cell::new(0),
         }));
         layer.0.built.set(layer.0.body.built_at_init());
         layer
@@ -164,6 +166,12 @@ impl Layer {
         Rc::as_ptr(&self.0).cast::<()>() as usize
     }
 
+    /// Grows whenever the layer, or one inside, changes.
+    pub fn generation(&self) -> u64 {
+        let layers = self.flatten_layers();
+        layers.iter().map(|layer| layer.0.changes.get()).sum()
+    }
+
     /// What was attached to the layer.
     pub fn attachment(&self) -> Option<Rc<dyn Any>> {
         self.0.attachment.borrow().clone()
@@ -185,6 +193,7 @@ impl Layer {
     }
 
     pub(crate) fn set_built(&self, built: bool) {
+        self.0.changes.set(self.0.changes.get() + 1);
         self.0.built.set(built);
     }
 
@@ -228,6 +237,7 @@ impl Layer {
     /// not.
     pub fn set_trainable(&self, trainable: bool) {
         for layer in self.flatten_layers() {
+            layer.0.changes.set(layer.0.changes.get() + 1);
             layer.0.base.set_trainable(trainable);
             for weight in layer.0.weights.borrow_mut().iter_mut() {
                 weight.follow_layer(trainable);
@@ -320,6 +330,11 @@ impl Layer {
             nodes.retain(|node| node.strong_count() > 0);
         }
         nodes.push(Rc::downgrade(node));
+    }
+
+    /// The keys that every layer's config begins with.
+    pub fn base_config(&self) -> Result<Map> {
+        self.0.base.config()
     }
 
     /// The config, in Keras's key order.

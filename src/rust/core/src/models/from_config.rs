@@ -48,11 +48,12 @@ pub(super) fn sequential(mut reader: Reader<'_>) -> Result<KerasObject> {
     reader.finish()?;
 
     let model = Sequential::model(base, cx)?;
-    for (i, envelope) in layers.into_iter().enumerate() {
-        layer(envelope, cx)
-            .and_then(|layer| sequential::add(&model, layer, cx))
-            .map_err(|e| e.at_index(i).at("layers"))?;
-    }
+    let layers = layers
+        .into_iter()
+        .enumerate()
+        .map(|(i, envelope)| layer(envelope, cx).map_err(|e| e.at_index(i).at("layers")))
+        .collect::<Result<Vec<_>>>()?;
+    sequential::extend(&model, layers, cx)?;
     if !model.is_built() && !build_shape.is_null() {
         let shapes = read_shapes(build_shape, cx).map_err(|e| e.at("build_input_shape"))?;
         model.build(&shapes, cx)?;

@@ -80,10 +80,22 @@ fn body(model: &Layer) -> Result<&Sequential> {
 
 /// Adds a layer at the end of a sequential model.
 pub fn add(model: &Layer, layer: Layer, cx: &Context) -> Result<()> {
+    append(model, layer, cx)?;
+    let result = rebuild(model, cx);
+    if result.is_err() {
+        // A layer that does not fit leaves the model as it was.
+        body(model)?.layers.borrow_mut().pop();
+        rebuild(model, cx)?;
+    }
+    result
+}
+
+/// Adds a layer without building.
+fn append(model: &Layer, layer: Layer, cx: &Context) -> Result<()> {
     let this = body(model)?;
     if this.layers.borrow().is_empty() {
         if let Some(shape) = layer.base().input_shape() {
-            add(model, input_for(shape.clone(), None, cx)?, cx)?;
+            append(model, input_for(shape.clone(), None, cx)?, cx)?;
         }
     }
     if this.has_layer_named(layer.name(), &layer) {
@@ -101,13 +113,18 @@ pub fn add(model: &Layer, layer: Layer, cx: &Context) -> Result<()> {
         )));
     }
     this.layers.borrow_mut().push(layer);
-    let result = rebuild(model, cx);
-    if result.is_err() {
-        // A layer that does not fit leaves the model as it was.
-        this.layers.borrow_mut().pop();
-        rebuild(model, cx)?;
+    Ok(())
+}
+
+/// Adds layers at the end of a sequential model, and builds it once.
+pub fn extend(model: &Layer, layers: Vec<Layer>, cx: &Context) -> Result<()> {
+    let Some((last, others)) = layers.split_last() else {
+        return Ok(());
+    };
+    for layer in others {
+        append(model, layer.clone(), cx)?;
     }
-    result
+    add(model, last.clone(), cx)
 }
 
 /// Removes the last layer of a sequential model.

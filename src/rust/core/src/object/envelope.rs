@@ -6,7 +6,7 @@ use crate::activations::Activation;
 use crate::config::{describe, Reader};
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
-use crate::object::ClassEntry;
+use crate::object::{Class, ClassEntry};
 use crate::registry;
 use crate::value::{Map, Value};
 
@@ -15,10 +15,12 @@ pub fn serialize(object: &KerasObject) -> Result<Value> {
     match object {
         KerasObject::Activation(activation) => activation.envelope(),
         KerasObject::Layer(layer) => layer.serialize().map(Value::Object),
-        object => {
-            let config = object.get_config()?;
-            Ok(object.class().identity().envelope(config).into())
-        }
+        object => match object.class() {
+            Class::Custom(custom) if custom.is_function() => {
+                Ok(custom.identity().function_envelope().into())
+            }
+            class => Ok(class.identity().envelope(object.get_config()?).into()),
+        },
     }
 }
 

@@ -23,4 +23,12 @@ impl Identity {
         envelope.push("registered_name", Value::from(self.registered_name.clone()));
         envelope
     }
+
+    /// The envelope of a function: its config is its name.
+    pub fn function_envelope(&self) -> Map {
+        let name = self.registered_name.as_ref().unwrap_or(&self.class_name);
+        let mut envelope = self.envelope(name.as_str());
+        envelope.insert("class_name", "function");
+        envelope
+    }
 }

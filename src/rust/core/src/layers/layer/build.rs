@@ -208,7 +208,7 @@ pub fn one_shape(shapes: &Nested<Shape>) -> Result<&Shape> {
 }
 
 /// Shapes in a list or named list; a list of integers is one shape.
-pub(crate) fn read_shapes(value: Value, cx: &Context) -> Result<Nested<Shape>> {
+pub fn read_shapes(value: Value, cx: &Context) -> Result<Nested<Shape>> {
     match value {
         Value::Null => Ok(Nested::None),
         Value::Object(map) => map

@@ -82,6 +82,16 @@ pub trait LayerClass: fmt::Debug + Any {
         false
     }
 
+    /// The names of the class's own properties, beside those of its config.
+    fn property_names(&self) -> &[&'static str] {
+        &[]
+    }
+
+    /// A property of the class's own: `None` if there is none of that name.
+    fn property(&self, _name: &str) -> Option<Result<Value>> {
+        None
+    }
+
     /// Whether masks pass through.
     fn supports_masking(&self) -> bool {
         false

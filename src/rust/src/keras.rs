@@ -1,0 +1,34 @@
+//! Keras objects in R's hands.
+//!
+//! | module | what is in it |
+//! |---|---|
+//! | [`held`] | the kinds of handles: objects, tensors, layers that are not kept alive |
+//! | [`face`] | the R object of a Keras object |
+//! | [`objects`] | making objects, their configs, their properties |
+//! | [`property`] | what `$` finds |
+//! | [`calls`] | calling layers, inputs |
+//! | [`models`] | models |
+//! | [`configs`] | configs to objects, and files |
+//! | [`custom`], [`custom_layer`] | classes and functions written in R |
+
+mod calls;
+mod configs;
+pub mod custom;
+mod custom_layer;
+pub mod face;
+pub mod held;
+mod models;
+mod objects;
+mod property;
+
+use extendr_api::prelude::*;
+
+extendr_module! {
+    mod keras;
+    use calls;
+    use configs;
+    use custom;
+    use custom_layer;
+    use models;
+    use objects;
+}

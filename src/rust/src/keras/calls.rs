@@ -1,0 +1,78 @@
+//! Calling layers on symbolic tensors.
+
+use super::held::{self, HeldTensor};
+use super::objects::named;
+use super::property::shape;
+use crate::args;
+use crate::guard::guard;
+use crate::handle;
+use crate::session::context;
+use extendr_api::prelude::*;
+use keratin_core::config::Reader;
+use keratin_core::layers::core::input_layer;
+use keratin_core::layers::layer::tensors_value;
+use keratin_core::{registry, Error, KerasObject, Live, Map, Value};
+
+/// Calls a layer: `args` without names are positional.
+#[extendr]
+fn rs_call(x: Robj, args: Robj, kwargs: Robj) -> Robj {
+    guard(|| {
+        let layer = held::layer(&x, "object")?;
+        let positional = match args::plain(&args)? {
+            Value::Array(items) => items,
+            other => vec![other],
+        };
+        let kwargs = named(args::value(&kwargs, "args").map_err(|e| e.inside("args"))?)?;
+        let outputs = layer.call(positional, kwargs, context())?;
+        Ok(tensors_value(&outputs))
+    })
+}
+
+/// The tensor of a new input layer.
+#[extendr]
+fn rs_input(args: Robj) -> Robj {
+    guard(|| {
+        let arguments = named(args::plain(&args)?)?;
+        let entry = registry::by_path("keras.layers", "InputLayer")
+            .ok_or_else(|| Error::class("there is no class `InputLayer`"))?;
+        let object = (entry.construct)(Reader::new(entry.schema, arguments, context()))?;
+        let KerasObject::Layer(layer) = object else {
+            return Err(Error::class("`InputLayer` is not a layer"));
+        };
+        let tensor = input_layer::output(&layer)?;
+        Ok(Value::Live(Live::new(tensor)))
+    })
+}
+
+/// What is known of a tensor.
+#[extendr]
+fn rs_tensor(x: Robj) -> Robj {
+    guard(|| {
+        let tensor = &handle::get::<HeldTensor>(&x, "x")?.0;
+        let spec = tensor.spec();
+        let mut about = Map::new();
+        about.push("shape", shape(&spec.shape));
+        about.push("dtype", spec.dtype.name());
+        about.push("sparse", spec.sparse);
+        about.push("name", tensor.name());
+        Ok(about)
+    })
+}
+
+/// Whether two tensors are the same.
+#[extendr]
+fn rs_same_tensor(x: Robj, y: Robj) -> Robj {
+    guard(|| {
+        let x = handle::get::<HeldTensor>(&x, "x")?;
+        let y = handle::get::<HeldTensor>(&y, "y")?;
+        Ok(x.0 == y.0)
+    })
+}
+
+extendr_module! {
+    mod calls;
+    fn rs_call;
+    fn rs_input;
+    fn rs_tensor;
+    fn rs_same_tensor;
+}

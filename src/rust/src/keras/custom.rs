@@ -1,0 +1,238 @@
+//! Classes and functions written in R, as guests of the core.
+
+use super::held::Held;
+use crate::args;
+use crate::guard::guard;
+use crate::handle;
+use crate::into_r::IntoR;
+use crate::kept::Kept;
+use crate::live::RFunction;
+use crate::session::context;
+use crate::unwind::{own_function, Call};
+use extendr_api::prelude::*;
+use keratin_core::activations::{Activation, ActivationFunction};
+use keratin_core::constraints::Constraint;
+use keratin_core::custom::{Custom, CustomObjects};
+use keratin_core::initializers::Initializer;
+use keratin_core::object::{Class, Configured, Identity, Role};
+use keratin_core::regularizers::Regularizer;
+use keratin_core::{Context, Error, KerasObject, Map, Result, Value};
+use std::any::Any;
+use std::rc::Rc;
+
+/// A class written in R, or a plain R function with a name.
+#[derive(Clone, Debug)]
+pub struct RCustom {
+    identity: Identity,
+    /// The constructor, or the function itself.
+    function: Kept,
+    is_function: bool,
+}
+
+impl RCustom {
+    /// From what `custom_entry()` in R gives.
+    pub fn read(entry: &Value) -> Result<RCustom> {
+        let text = |name: &str| entry.get(name).and_then(Value::as_str).map(str::to_owned);
+        let function = entry
+            .get("object")
+            .and_then(|x| x.as_live::<RFunction>())
+            .map(|f| f.function().clone());
+        match (text("class_name"), function) {
+            (Some(class_name), Some(function)) => Ok(RCustom {
+                identity: Identity {
+                    module: text("module"),
+                    class_name,
+                    registered_name: text("registered_name"),
+                },
+                function,
+                is_function: entry.get("is_function").and_then(Value::as_bool) == Some(true),
+            }),
+            _ => Err(Error::config("a custom object needs a name and a function")
+                .received(entry)
+                .at("custom_objects")),
+        }
+    }
+
+    /// The constructor, or the function itself.
+    pub fn function(&self) -> &Kept {
+        &self.function
+    }
+}
+
+impl Custom for RCustom {
+    fn identity(&self) -> Identity {
+        self.identity.clone()
+    }
+
+    fn role(&self) -> Option<Role> {
+        None
+    }
+
+    fn make(&self, config: Map, role: Option<Role>, _cx: &Context) -> Result<KerasObject> {
+        if self.is_function {
+            return Ok(Use(Rc::new(self.clone())).wrapped(role));
+        }
+        let made = Call::new(&own_function("custom_from_config")?)
+            .label("from_config")
+            .arg(&self.function)
+            .arg(&config.into_r()?)
+            .run()?;
+        Ok(handle::get::<Held>(&made.robj(), "object")?.0.clone())
+    }
+
+    fn is_function(&self) -> bool {
+        self.is_function
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
+/// A plain R function used as what a layer takes.
+#[derive(Clone, Debug)]
+struct Use(Rc<RCustom>);
+
+impl Use {
+    fn wrapped(self, role: Option<Role>) -> KerasObject {
+        match role {
+            Some(Role::Initializer) => KerasObject::Initializer(Rc::new(self)),
+            Some(Role::Regularizer) => KerasObject::Regularizer(Rc::new(self)),
+            Some(Role::Constraint) => KerasObject::Constraint(Rc::new(self)),
+            _ => KerasObject::Activation(Activation::Function(Rc::new(self))),
+        }
+    }
+}
+
+impl Configured for Use {
+    fn class(&self) -> Class {
+        Class::Custom(self.0.clone())
+    }
+
+    fn get_config(&self) -> Result<Map> {
+        Ok(Map::new())
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
+impl ActivationFunction for Use {}
+impl Initializer for Use {}
+impl Regularizer for Use {}
+impl Constraint for Use {}
+
+/// The R function that an object is, if it is one.
+pub fn function_of(object: &KerasObject) -> Option<Kept> {
+    match object.class() {
+        Class::Custom(custom) if custom.is_function() => {
+            let custom = custom.as_any().downcast_ref::<RCustom>()?;
+            Some(custom.function.clone())
+        }
+        _ => None,
+    }
+}
+
+/// The custom objects that R's `custom_entries()` gives: each under its own
+/// name, its registered name, and the name it was given under.
+pub fn objects(x: &Robj) -> Result<CustomObjects> {
+    let mut objects = CustomObjects::new();
+    let Value::Array(entries) = args::plain(x)? else {
+        return Ok(objects);
+    };
+    for entry in &entries {
+        let custom = Rc::new(RCustom::read(entry)?);
+        let given = entry.get("given").and_then(Value::as_str);
+        let names = [
+            given,
+            custom.identity.registered_name.as_deref(),
+            Some(custom.identity.class_name.as_str()),
+        ];
+        for name in names.into_iter().flatten() {
+            if name == given.unwrap_or_default() || objects.get(name).is_none() {
+                objects.insert(name, custom.clone());
+            }
+        }
+    }
+    Ok(objects)
+}
+
+/// Registers for the session.
+#[extendr]
+fn rs_register(entry: Robj) -> Robj {
+    guard(|| {
+        let entry = args::plain(&entry)?;
+        let custom = Rc::new(RCustom::read(&entry)?);
+        let name = custom.identity.registered_name.clone();
+        let name = name.unwrap_or_else(|| custom.identity.class_name.clone());
+        context().with_registered(|objects| objects.insert(name, custom));
+        Ok(())
+    })
+}
+
+/// What is registered, by name.
+#[extendr]
+fn rs_registered() -> Robj {
+    guard(|| {
+        let all: Vec<(String, Value)> = context().with_registered(|objects| {
+            objects
+                .iter()
+                .filter_map(|(name, custom)| {
+                    let custom = custom.as_any().downcast_ref::<RCustom>()?;
+                    let function = RFunction::new(custom.function.clone());
+                    Some((name.to_owned(), Value::Live(keratin_core::Live::new(function))))
+                })
+                .collect()
+        });
+        Ok(all.into_iter().collect::<Map>())
+    })
+}
+
+/// Forgets everything registered.
+#[extendr]
+fn rs_unregister_all() -> Robj {
+    guard(|| -> Result<()> {
+        context().with_registered(CustomObjects::clear);
+        Ok(())
+    })
+}
+
+/// Enters a scope of custom objects.
+#[extendr]
+fn rs_enter_scope(custom_objects: Robj) -> Robj {
+    guard(|| -> Result<()> {
+        context().enter_scope(objects(&custom_objects)?);
+        Ok(())
+    })
+}
+
+/// Leaves the scope entered last.
+#[extendr]
+fn rs_leave_scope() -> Robj {
+    guard(|| -> Result<()> {
+        context().leave_scope();
+        Ok(())
+    })
+}
+
+/// The function that a name finds now: in a scope, else registered.
+#[extendr]
+fn rs_find_custom(name: Robj) -> Robj {
+    guard(|| {
+        let name = args::string(&name, "name")?;
+        let custom = context().custom(&name);
+        let found = custom.as_ref().and_then(|c| c.as_any().downcast_ref::<RCustom>());
+        Ok(found.map(|custom| custom.function.clone()))
+    })
+}
+
+extendr_module! {
+    mod custom;
+    fn rs_register;
+    fn rs_registered;
+    fn rs_unregister_all;
+    fn rs_enter_scope;
+    fn rs_leave_scope;
+    fn rs_find_custom;
+}

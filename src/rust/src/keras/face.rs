@@ -1,0 +1,124 @@
+//! Faces: the R objects of Keras objects.
+//!
+//! A face is an R function whose environment holds the handle; R makes it, in
+//! `new_face()`. A layer has one face as long as R holds it, so that
+//! `model$layers[[1]]` is the layer that went in.
+
+use super::held::Held;
+use crate::ffi::*;
+use crate::handle;
+use crate::into_r::IntoR;
+use crate::kept::Kept;
+use crate::unwind::{own_function, protect, Call};
+use keratin_core::config::Schema;
+use keratin_core::object::{Class, Role};
+use keratin_core::{KerasObject, Result};
+use std::rc::Rc;
+
+/// The R object of a Keras object.
+pub fn face(object: &KerasObject) -> Result<Kept> {
+    if let KerasObject::Activation(activation) = object {
+        if let Some(function) = activation_function(&activation.class())? {
+            return Ok(function);
+        }
+    }
+    let KerasObject::Layer(layer) = object else {
+        return new_face(object);
+    };
+    let attached = layer.attachment();
+    let weak = attached.as_ref().and_then(|a| a.downcast_ref::<WeakFace>());
+    if let Some(face) = weak.and_then(WeakFace::upgrade) {
+        return Ok(face);
+    }
+    let face = new_face(object)?;
+    layer.attach(Rc::new(WeakFace::new(&face)?));
+    Ok(face)
+}
+
+fn new_face(object: &KerasObject) -> Result<Kept> {
+    let handle = handle::new(Rc::new(Held(object.clone())));
+    Call::new(&own_function("new_face")?)
+        .label("new_face")
+        .arg(&handle)
+        .arg(&classes(object).into_r()?)
+        .run()
+}
+
+/// The function `activation_relu()` of a built-in activation.
+fn activation_function(class: &Class) -> Result<Option<Kept>> {
+    match class.schema() {
+        Some(Schema { r, .. }) if !r.is_empty() => own_function(r).map(Some),
+        _ => Ok(None),
+    }
+}
+
+/// R's class attribute: Keras's class paths, nearest first.
+fn classes(object: &KerasObject) -> Vec<String> {
+    let mut classes: Vec<String> = match object.class() {
+        Class::Builtin(entry) => std::iter::once(&entry.schema.python)
+            .chain(entry.schema.bases)
+            .map(|class| (*class).to_owned())
+            .collect(),
+        Class::Custom(custom) => {
+            let identity = custom.identity();
+            match identity.module {
+                Some(module) => vec![format!("{module}.{}", identity.class_name)],
+                None => vec![identity.class_name],
+            }
+        }
+    };
+    let own = match object.role() {
+        Role::Layer => &[
+            "keras.src.layers.layer.Layer",
+            "keras.src.ops.operation.Operation",
+            "keras.src.saving.keras_saveable.KerasSaveable",
+        ][..],
+        Role::Initializer => &["keras.src.initializers.initializer.Initializer"],
+        Role::Regularizer => &["keras.src.regularizers.regularizers.Regularizer"],
+        Role::Constraint => &["keras.src.constraints.constraints.Constraint"],
+        Role::DTypePolicy => &["keras.src.dtype_policies.dtype_policy.DTypePolicy"],
+        Role::Activation => &[],
+    };
+    for class in own.iter().chain(&["keratin_object", "function"]) {
+        if !classes.iter().any(|c| c == class) {
+            classes.push((*class).to_owned());
+        }
+    }
+    classes
+}
+
+/// Sets R's class attribute.
+pub(super) fn with_class(x: &Kept, classes: &[&str]) -> Result<()> {
+    let classes: Vec<String> = classes.iter().map(|c| (*c).to_owned()).collect();
+    let classes = classes.into_r()?;
+    // SAFETY: both are kept; the closure owns nothing.
+    unsafe {
+        protect(|| {
+            Rf_setAttrib(x.sexp(), R_ClassSymbol, classes.sexp());
+            R_NilValue
+        })?;
+    }
+    Ok(())
+}
+
+/// A face that R may collect.
+struct WeakFace(Kept);
+
+impl WeakFace {
+    fn new(face: &Kept) -> Result<Self> {
+        // SAFETY: `face` is kept; the closure owns nothing.
+        let reference = unsafe {
+            protect(|| R_MakeWeakRef(face.sexp(), R_NilValue, R_NilValue, Rboolean::FALSE))?
+        };
+        Ok(WeakFace(reference))
+    }
+
+    fn upgrade(&self) -> Option<Kept> {
+        // SAFETY: a live weak reference; its key is alive or `NULL`, and kept
+        // before R runs again.
+        unsafe {
+            let face = R_WeakRefKey(self.0.sexp());
+            (face != R_NilValue).then(|| Kept::new(face))
+        }
+    }
+}

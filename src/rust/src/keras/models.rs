@@ -1,0 +1,109 @@
+//! Models.
+
+use super::held;
+use super::objects::named;
+use crate::args;
+use crate::guard::guard;
+use crate::session::context;
+use extendr_api::prelude::*;
+use keratin_core::config::Reader;
+use keratin_core::graph::Tensor;
+use keratin_core::layers::layer::tensors;
+use keratin_core::layers::{Base, Layer};
+use keratin_core::models::{sequential, Functional};
+use keratin_core::shape::Nested;
+use keratin_core::{registry, Error, KerasObject, Map, Result, Value};
+
+fn base(class: &str, arguments: Map) -> Result<Base> {
+    let entry = registry::by_path("keras", class)
+        .ok_or_else(|| Error::class(format!("there is no class `{class}`")))?;
+    let mut reader = Reader::new(entry.schema, arguments, context());
+    let base = Base::read(&mut reader)?;
+    reader.finish()?;
+    Ok(base)
+}
+
+/// A functional model.
+#[extendr]
+fn rs_functional(inputs: Robj, outputs: Robj, args: Robj) -> Robj {
+    guard(|| {
+        let arguments = named(args::plain(&args)?)?;
+        let inputs = ends(&inputs, "inputs")?;
+        let outputs = ends(&outputs, "outputs")?;
+        let base = base("Functional", arguments)?;
+        let model = Functional::model(inputs, outputs, base, context())?;
+        Ok(KerasObject::Layer(model).into_value())
+    })
+}
+
+/// The tensors at one end of a model.
+fn ends(x: &Robj, name: &str) -> Result<Nested<Tensor>> {
+    let value = args::value(x, name)?;
+    tensors(&value).ok_or_else(|| {
+        Error::graph(format!("`{name}` must be symbolic tensors"))
+            .received(&value)
+            .expected("a tensor, a list or a named list of tensors")
+            .at(name)
+    })
+}
+
+/// A sequential model of these layers.
+#[extendr]
+fn rs_sequential(args: Robj, layers: Robj) -> Robj {
+    guard(|| {
+        let arguments = named(args::plain(&args)?)?;
+        let model = sequential::Sequential::model(base("Sequential", arguments)?, context())?;
+        let layers = match args::value(&layers, "layers")? {
+            Value::Array(items) => items,
+            Value::Object(map) => map.into_iter().map(|(_, layer)| layer).collect(),
+            other => vec![other],
+        };
+        let layers = layers
+            .iter()
+            .enumerate()
+            .map(|(i, value)| layer_of(value).map_err(|e| e.at_index(i).at("layers")))
+            .collect::<Result<Vec<Layer>>>()?;
+        sequential::extend(&model, layers, context())?;
+        Ok(KerasObject::Layer(model).into_value())
+    })
+}
+
+/// A layer, or the input layer that a tensor comes from.
+fn layer_of(value: &Value) -> Result<Layer> {
+    if let Some(KerasObject::Layer(layer)) = value.as_live::<KerasObject>() {
+        return Ok(layer.clone());
+    }
+    if let Some(tensor) = value.as_live::<Tensor>().filter(|x| x.node().is_input()) {
+        return Ok(tensor.node().layer().clone());
+    }
+    Err(Error::config("only layers can be added to a sequential model")
+        .received(value)
+        .expected("a layer"))
+}
+
+/// Adds a layer to a sequential model.
+#[extendr]
+fn rs_add_layer(model: Robj, layer: Robj) -> Robj {
+    guard(|| {
+        let model = held::layer(&model, "object")?;
+        let layer = layer_of(&args::value(&layer, "layer")?)?;
+        sequential::add(&model, layer, context())
+    })
+}
+
+/// Removes the last layer of a sequential model.
+#[extendr]
+fn rs_pop_layer(model: Robj) -> Robj {
+    guard(|| {
+        let model = held::layer(&model, "object")?;
+        sequential::pop(&model, context()).map(|l| KerasObject::Layer(l).into_value())
+    })
+}
+
+extendr_module! {
+    mod models;
+    fn rs_functional;
+    fn rs_sequential;
+    fn rs_add_layer;
+    fn rs_pop_layer;
+}

@@ -1,0 +1,288 @@
+//! What `$` finds on a Keras object.
+
+use keratin_core::graph::Tensor;
+use keratin_core::layers::layer::tensors_value;
+use keratin_core::layers::{InputSpec, Layer, Weight};
+use keratin_core::models::{Functional, Sequential};
+use keratin_core::object::{deserialize, Class, RoleObject};
+use keratin_core::dtype_policies::DTypePolicy;
+use keratin_core::shape::{Nested, Shape};
+use keratin_core::{text, Context, Error, KerasObject, Live, LiveObject, Map, Result, Value};
+use std::any::Any;
+
+/// A shape on its way to R, where shapes have a class.
+#[derive(Clone, Debug)]
+pub struct ShapeForR(pub Shape);
+
+impl LiveObject for ShapeForR {
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
+/// A weight on its way to R.
+#[derive(Clone, Debug)]
+pub struct WeightForR(pub Weight);
+
+impl LiveObject for WeightForR {
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
+const LAYER: &[&str] = &[
+    "name",
+    "path",
+    "built",
+    "trainable",
+    "dtype",
+    "compute_dtype",
+    "variable_dtype",
+    "dtype_policy",
+    "activity_regularizer",
+    "weights",
+    "trainable_weights",
+    "non_trainable_weights",
+    "input",
+    "output",
+    "input_spec",
+    "supports_masking",
+];
+
+const MODEL: &[&str] = &[
+    "layers",
+    "inputs",
+    "outputs",
+    "input_names",
+    "output_names",
+    "input_shape",
+    "output_shape",
+];
+
+/// The names that `$` finds, in order.
+pub fn names(object: &KerasObject) -> Result<Vec<String>> {
+    let mut names: Vec<String> = Vec::new();
+    if let KerasObject::Layer(layer) = object {
+        let own = if is_model(layer) { MODEL } else { &[] };
+        names.extend(LAYER.iter().chain(own).map(|n| (*n).to_owned()));
+        names.extend(layer.body().property_names().iter().map(|n| (*n).to_owned()));
+        if is_model(layer) {
+            return Ok(names);
+        }
+    }
+    for key in object.get_config()?.keys() {
+        if !names.iter().any(|n| n == key) {
+            names.push(key.to_owned());
+        }
+    }
+    Ok(names)
+}
+
+/// The property of that name.
+pub fn get(object: &KerasObject, name: &str, cx: &Context) -> Result<Value> {
+    if let KerasObject::Layer(layer) = object {
+        if let Some(value) = of_layer(layer, name)? {
+            return Ok(value);
+        }
+        if let Some(value) = layer.body().property(name) {
+            return value;
+        }
+    }
+    let config = object.get_config()?;
+    if let Some(value) = config.get(name) {
+        return field(object, name, value, cx);
+    }
+    let names = names(object)?;
+    let mut error = Error::config(format!(
+        "a `{}` has no property `{name}`",
+        object.class().name()
+    ));
+    if let Some(near) = text::nearest(name, names.iter().map(String::as_str)) {
+        error = error.hint(format!("Did you mean `{near}`?"));
+    }
+    Err(error.at(name))
+}
+
+/// A field of the config: what stands as an envelope is an object again.
+fn field(object: &KerasObject, name: &str, value: &Value, cx: &Context) -> Result<Value> {
+    let is_activation = || match object.class() {
+        Class::Builtin(_) => name.ends_with("activation"),
+        Class::Custom(_) => false,
+    };
+    match value {
+        Value::Str(function) if is_activation() => {
+            keratin_core::activations::Activation::named(function, cx)
+                .map(|f| KerasObject::Activation(f).into_value())
+        }
+        Value::Object(map) if map.contains_key("class_name") => deserialize(value.clone(), cx),
+        plain => Ok(plain.clone()),
+    }
+}
+
+fn of_layer(layer: &Layer, name: &str) -> Result<Option<Value>> {
+    if let Some(value) = of_any_layer(layer, name)? {
+        return Ok(Some(value));
+    }
+    if let Some(model) = layer.body_as::<Sequential>() {
+        return match name {
+            "layers" => Ok(Some(layers(&model.layers()))),
+            _ if MODEL.contains(&name) => match model.functional() {
+                Some(functional) => of_model(&functional, name),
+                None => Err(Error::state(format!(
+                    "model `{}` has no {name} yet, because it is not built",
+                    layer.name()
+                ))
+                .hint("Build it first: call it on a tensor, or give it an input shape.")),
+            },
+            _ => Ok(None),
+        };
+    }
+    of_model(layer, name)
+}
+
+fn of_any_layer(layer: &Layer, name: &str) -> Result<Option<Value>> {
+    Ok(Some(match name {
+        "name" => Value::from(layer.name()),
+        "path" => match layer.is_built() {
+            true => Value::from(layer.path()),
+            false => Value::Null,
+        },
+        "built" => Value::Bool(layer.is_built()),
+        "trainable" => Value::Bool(layer.trainable()),
+        "dtype" | "variable_dtype" => Value::from(layer.variable_dtype().name()),
+        "compute_dtype" => Value::from(layer.compute_dtype().name()),
+        "dtype_policy" => <dyn DTypePolicy>::wrap(layer.dtype_policy()).into_value(),
+        "activity_regularizer" => match layer.base().activity_regularizer() {
+            Some(regularizer) => KerasObject::Regularizer(regularizer.clone()).into_value(),
+            None => Value::Null,
+        },
+        "weights" => weights(layer.weights()),
+        "trainable_weights" => weights(filtered(layer, true)),
+        "non_trainable_weights" => weights(filtered(layer, false)),
+        "supports_masking" => Value::Bool(layer.body().supports_masking()),
+        "input_spec" => layer
+            .body()
+            .input_spec(layer.built_for().as_ref())
+            .iter()
+            .map(input_spec)
+            .collect(),
+        "input" if !is_model(layer) => call_tensors(layer, "input")?,
+        "output" if !is_model(layer) => call_tensors(layer, "output")?,
+        _ => return Ok(None),
+    }))
+}
+
+/// The weights that are trained, or those that are not.
+fn filtered(layer: &Layer, trainable: bool) -> Vec<Weight> {
+    let all = layer.weights();
+    all.into_iter()
+        .filter(|weight| weight.trainable == trainable)
+        .collect()
+}
+
+/// What the layer's only call was given, or gave.
+fn call_tensors(layer: &Layer, which: &str) -> Result<Value> {
+    let nodes = layer.nodes();
+    let node = match nodes.as_slice() {
+        [node] => node,
+        [] => {
+            return Err(Error::state(format!(
+                "layer `{}` has no {which}, because it has not been called",
+                layer.name()
+            )))
+        }
+        _ => {
+            return Err(Error::state(format!(
+                "layer `{}` has several {which}s, because it was called {} times",
+                layer.name(),
+                nodes.len()
+            )))
+        }
+    };
+    if which == "output" {
+        return Ok(tensors_value(&node.outputs()));
+    }
+    let inputs = node.inputs();
+    Ok(match inputs.as_slice() {
+        [] => tensors_value(&node.outputs()),
+        [input] => tensor(input),
+        inputs => inputs.iter().map(tensor).collect(),
+    })
+}
+
+fn of_model(model: &Layer, name: &str) -> Result<Option<Value>> {
+    let Some(functional) = model.body_as::<Functional>() else {
+        return Ok(None);
+    };
+    let layer_names = |tensors: &Nested<Tensor>| -> Value {
+        let tensors = tensors.flatten().into_iter();
+        tensors.map(|x| x.node().layer().name()).collect()
+    };
+    Ok(Some(match name {
+        "layers" => {
+            let operations = functional.plan().operations().iter();
+            layers(&operations.map(|op| op.layer.clone()).collect::<Vec<_>>())
+        }
+        "inputs" => functional.inputs().flatten().into_iter().map(tensor).collect(),
+        "outputs" => functional.outputs().flatten().into_iter().map(tensor).collect(),
+        "input" => tensors_value(functional.inputs()),
+        "output" => tensors_value(functional.outputs()),
+        "input_names" => layer_names(functional.inputs()),
+        "output_names" => layer_names(functional.outputs()),
+        "input_shape" => shapes(functional.inputs()),
+        "output_shape" => shapes(functional.outputs()),
+        _ => return Ok(None),
+    }))
+}
+
+fn is_model(layer: &Layer) -> bool {
+    layer.body_as::<Functional>().is_some() || layer.body_as::<Sequential>().is_some()
+}
+
+fn layers(layers: &[Layer]) -> Value {
+    let layers = layers.iter().cloned().map(KerasObject::Layer);
+    layers.map(KerasObject::into_value).collect()
+}
+
+fn weights(weights: Vec<Weight>) -> Value {
+    let weights = weights.into_iter().map(WeightForR);
+    weights.map(Live::new).collect()
+}
+
+fn tensor(x: &Tensor) -> Value {
+    Value::Live(Live::new(x.clone()))
+}
+
+/// The shapes of tensors; of a list of one, the one.
+fn shapes(tensors: &Nested<Tensor>) -> Value {
+    let value = tensors.value(&mut |x| shape(&x.spec().shape));
+    match value {
+        Value::Array(mut items) if items.len() == 1 => items.pop().unwrap_or_default(),
+        other => other,
+    }
+}
+
+/// A shape as R has it.
+pub fn shape(shape: &Shape) -> Value {
+    Value::Live(Live::new(ShapeForR(shape.clone())))
+}
+
+fn input_spec(spec: &InputSpec) -> Value {
+    let count = |n: Option<usize>| {
+        n.and_then(|n| i64::try_from(n).ok())
+            .map_or(Value::Null, Value::Int)
+    };
+    let mut map = Map::new();
+    map.push("dtype", Value::from(spec.dtype.map(|d| d.name())));
+    map.push("shape", spec.shape.as_ref().map_or(Value::Null, shape));
+    map.push("ndim", count(spec.ndim));
+    map.push("min_ndim", count(spec.min_ndim));
+    map.push("max_ndim", count(spec.max_ndim));
+    let axes: Map = spec
+        .axes
+        .iter()
+        .map(|(axis, size)| (axis.to_string(), Value::Int(*size)))
+        .collect();
+    map.push("axes", axes);
+    map.into()
+}
