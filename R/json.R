@@ -31,6 +31,8 @@
 #'
 #' @param text Strings, which are the lines of the text, or a raw vector.
 #' @return `parse_json()`: a list, or whatever else the text holds.
+#'   `as_json()`: a string.
+#' @family configurations
 #' @examples
 #' config <- parse_json('{"units": 64, "rate": 0.5, "activation": null}')
 #' str(config)
@@ -40,7 +42,18 @@ parse_json <- function(text) {
   rust(rs_json_read(text))
 }
 
-# The JSON text of a config list.
-list_as_json <- function(x, indent = NULL) {
-  rust(rs_json_write(x, indent))
+#' @rdname parse_json
+#' @param x A Keras object, whose envelope is written; a config list; or any
+#'   value of the table.
+#' @param indent The number of spaces by which each level is indented; `NULL` for
+#'   text on one line.
+#' @export
+as_json <- function(x, indent = NULL) {
+  if (is_keras_object(x)) {
+    rust(rs_object_json(x, indent))
+  } else if (inherits(x, "keras_config")) {
+    rust(rs_tree_json(envelope(x), indent))
+  } else {
+    rust(rs_tree_json(x, indent))
+  }
 }

@@ -24,4 +24,4 @@ users <- function(f) {
 
 sample_of <- function(x) rust(rs_test_sample(x))
 sampled <- function(x) rust(rs_test_sampled(x))
-json_of <- function(x) list_as_json(x)
+json_of <- function(x) as_json(x)

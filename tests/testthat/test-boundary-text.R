@@ -13,7 +13,7 @@ test_that("latin1 text arrives as UTF-8, as value and as name", {
 test_that("native text is read in the encoding of the session", {
   native <- function() {
     text <- rawToChar(as.raw(c(0xc3, 0xa4)))
-    list(list_as_json(text), list_as_json(setNames(list(1L), text)))
+    list(as_json(text), as_json(setNames(list(1L), text)))
   }
   expected <- list('"\\u00e4"', '{"\\u00e4": 1}')
   expect_identical(in_process(native, env = c(LC_ALL = "C")), expected)

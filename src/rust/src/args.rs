@@ -10,6 +10,12 @@ pub fn value(x: &Robj, name: &str) -> Result<Value> {
     from_r(&Kept::from(x)).map_err(|error| error.at(name))
 }
 
+/// The argument as a value whose parts are arguments of R's function: their
+/// names are the places that errors tell.
+pub fn plain(x: &Robj) -> Result<Value> {
+    from_r(&Kept::from(x))
+}
+
 /// The argument, which is one string.
 pub fn string(x: &Robj, name: &str) -> Result<String> {
     match value(x, name)? {

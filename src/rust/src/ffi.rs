@@ -26,6 +26,8 @@ pub(crate) type Protected = unsafe extern "C-unwind" fn(*mut c_void) -> SEXP;
     reason = "R's objects are opaque, only their address passes"
 )]
 extern "C" {
+    pub(crate) fn R_MakeWeakRef(key: SEXP, value: SEXP, fin: SEXP, onexit: Rboolean) -> SEXP;
+    pub(crate) fn R_WeakRefValue(x: SEXP) -> SEXP;
     pub(crate) fn Rf_getCharCE(x: SEXP) -> cetype_t;
     pub(crate) fn Rf_inherits(x: SEXP, class: *const c_char) -> Rboolean;
     pub(crate) fn Rf_mkChar(x: *const c_char) -> SEXP;

@@ -1,6 +1,5 @@
 //! JSON text for R.
 
-use crate::args;
 use crate::ffi::*;
 use crate::guard::guard;
 use crate::text::bytes_of;
@@ -13,21 +12,9 @@ fn rs_json_read(text: Robj) -> Robj {
     guard(|| json::read(&text_bytes(&text)?))
 }
 
-/// The JSON text of a value; `indent` as in Python, `NULL` for one line.
-#[extendr]
-fn rs_json_write(x: Robj, indent: Robj) -> Robj {
-    guard(|| {
-        let value = args::value(&x, "x")?;
-        match args::opt_whole(&indent, "indent")? {
-            None => json::write(&value),
-            Some(n) => {
-                let n = u8::try_from(n).map_err(|_| {
-                    Error::config("`indent` must be between 0 and 255").at("indent")
-                })?;
-                json::write_indented(&value, n)
-            }
-        }
-    })
+/// The number of spaces that a level is indented by.
+pub(crate) fn indent_width(n: i64) -> Result<u8> {
+    u8::try_from(n).map_err(|_| Error::config("`indent` must be between 0 and 255").at("indent"))
 }
 
 /// The bytes of raw bytes or strings. The JSON reader finds what is not UTF-8
@@ -65,5 +52,4 @@ fn text_bytes(text: &Robj) -> Result<Vec<u8>> {
 extendr_module! {
     mod json;
     fn rs_json_read;
-    fn rs_json_write;
 }

@@ -19,7 +19,7 @@ pub mod face;
 pub mod held;
 mod models;
 mod objects;
-mod property;
+pub mod property;
 
 use extendr_api::prelude::*;
 

@@ -10,6 +10,8 @@
 //! | [`unwind`] | calling R without letting it jump over Rust |
 //! | [`kept`] | R objects in Rust's hands |
 //! | [`json`] | JSON text |
+//! | [`keras`] | Keras objects |
+//! | [`session`] | what the R session shares |
 
 #![deny(unsafe_op_in_unsafe_fn)]
 // extendr's macros write functions that carry no documentation of their own.
@@ -22,10 +24,12 @@ pub mod guard;
 pub mod handle;
 pub mod into_r;
 pub mod json;
+mod keras;
 pub mod kept;
 mod kinds;
 pub mod live;
 mod panic;
+mod session;
 mod show;
 pub mod state;
 mod testing;
@@ -52,5 +56,6 @@ extendr_module! {
     mod keratin;
     fn rs_version;
     use json;
+    use keras;
     use testing;
 }

@@ -6,9 +6,15 @@
 use crate::ffi::*;
 use crate::from_r::atomic::inherits;
 use crate::handle;
+use crate::keras::property::{self, ShapeForR, WeightForR};
+use crate::keras::{custom, face, held};
 use crate::kept::Kept;
 use crate::state::Writer;
-use keratin_core::{Error, Live, LiveObject, Result, Value};
+use crate::to_r;
+use crate::unwind::{call_fn, own_function};
+use keratin_core::graph::Tensor;
+use keratin_core::layers::Weight;
+use keratin_core::{Error, KerasObject, Live, LiveObject, Map, Result, Value};
 use std::any::Any;
 
 /// A plain R function: a guest of the core.
@@ -18,6 +24,11 @@ pub struct RFunction {
 }
 
 impl RFunction {
+    /// An R function.
+    pub fn new(function: Kept) -> Self {
+        RFunction { function }
+    }
+
     /// The function.
     pub fn function(&self) -> &Kept {
         &self.function
@@ -60,7 +71,42 @@ pub(crate) fn to_r(object: &Live) -> Result<Kept> {
     if let Some(guest) = object.get::<RFunction>() {
         return Ok(guest.function.clone());
     }
+    if let Some(object) = object.get::<KerasObject>() {
+        return match custom::function_of(object) {
+            Some(function) => Ok(function),
+            None => face::face(object),
+        };
+    }
+    if let Some(tensor) = object.get::<Tensor>() {
+        return held::tensor_to_r(tensor);
+    }
+    if let Some(ShapeForR(shape)) = object.get::<ShapeForR>() {
+        return by_r("new_shape", &shape.value());
+    }
+    if let Some(WeightForR(weight)) = object.get::<WeightForR>() {
+        return by_r("new_variable", &weight_parts(weight));
+    }
     Err(Error::state(format!("{object:?} has no form in R")))
+}
+
+/// What an R function of the package makes of plain data.
+fn by_r(function: &str, parts: &Value) -> Result<Kept> {
+    call_fn(&own_function(function)?, &[to_r::to_r(parts)?])
+}
+
+fn weight_parts(weight: &Weight) -> Value {
+    let mut parts = Map::new();
+    parts.push("name", weight.name.as_str());
+    parts.push("path", weight.path.as_str());
+    parts.push("shape", property::shape(&weight.shape));
+    parts.push("dtype", weight.dtype.name());
+    parts.push("trainable", weight.trainable);
+    let initializer = weight.initializer.clone();
+    parts.push(
+        "initializer",
+        initializer.map(|x| KerasObject::Initializer(x).into_value()),
+    );
+    parts.into()
 }
 
 /// What messages call the object.

@@ -22,7 +22,7 @@ fn rs_call(x: Robj, args: Robj, kwargs: Robj) -> Robj {
             Value::Array(items) => items,
             other => vec![other],
         };
-        let kwargs = named(args::value(&kwargs, "args").map_err(|e| e.inside("args"))?)?;
+        let kwargs = named(args::plain(&kwargs)?)?;
         let outputs = layer.call(positional, kwargs, context())?;
         Ok(tensors_value(&outputs))
     })

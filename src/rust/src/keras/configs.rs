@@ -20,11 +20,12 @@ fn rs_deserialize(config: Robj, custom_objects: Robj, safe_mode: Robj) -> Robj {
     })
 }
 
-/// The config as JSON text.
+/// The JSON text of a value, with the envelope of every object in it; `indent`
+/// as in Python, `NULL` for one line.
 #[extendr]
 fn rs_tree_json(x: Robj, indent: Robj) -> Robj {
     guard(|| {
-        let tree = serialize_tree(&args::plain(&x)?)?;
+        let tree = serialize_tree(&args::value(&x, "x")?)?;
         match args::opt_whole(&indent, "indent")? {
             None => json::write(&tree),
             Some(n) => json::write_indented(&tree, crate::json::indent_width(n)?),

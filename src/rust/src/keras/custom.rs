@@ -52,11 +52,6 @@ impl RCustom {
                 .at("custom_objects")),
         }
     }
-
-    /// The constructor, or the function itself.
-    pub fn function(&self) -> &Kept {
-        &self.function
-    }
 }
 
 impl Custom for RCustom {

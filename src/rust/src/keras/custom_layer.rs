@@ -17,6 +17,7 @@ use crate::session::context;
 use crate::to_r::to_r;
 use crate::unwind::{own_function, Call};
 use extendr_api::prelude::*;
+use keratin_core::custom::Custom;
 use keratin_core::config::{Field, Literal, Reader, Schema, Writer};
 use keratin_core::dtype::DType;
 use keratin_core::layers::{
@@ -132,7 +133,7 @@ fn rs_custom_layer(this: Robj, class: Robj, args: Robj, about: Robj) -> Robj {
         let about = args::plain(&about)?;
         let mut reader = Reader::new(&ANY_LAYER, named(args::plain(&args)?)?, context());
         let base = Base::read(&mut reader)?;
-        reader.finish_for(&custom.class_name())?;
+        reader.finish_for(&custom.identity().class_name)?;
         let body = RLayer {
             this: Kept::from(&this),
             signature: signature(about.get("call"))?,

@@ -101,23 +101,26 @@ pub(super) fn with_class(x: &Kept, classes: &[&str]) -> Result<()> {
     Ok(())
 }
 
-/// A face that R may collect.
+/// A face that R may collect: it hangs on its environment, as R has weak
+/// references only to such.
 struct WeakFace(Kept);
 
 impl WeakFace {
     fn new(face: &Kept) -> Result<Self> {
-        // SAFETY: `face` is kept; the closure owns nothing.
+        // SAFETY: `face` is kept, and so is its environment; the closure owns
+        // nothing.
         let reference = unsafe {
-            protect(|| R_MakeWeakRef(face.sexp(), R_NilValue, R_NilValue, Rboolean::FALSE))?
+            let env = get_closure_env(face.sexp());
+            protect(|| R_MakeWeakRef(env, face.sexp(), R_NilValue, Rboolean::FALSE))?
         };
         Ok(WeakFace(reference))
     }
 
     fn upgrade(&self) -> Option<Kept> {
-        // SAFETY: a live weak reference; its key is alive or `NULL`, and kept
+        // SAFETY: a live weak reference; its value is alive or `NULL`, and kept
         // before R runs again.
         unsafe {
-            let face = R_WeakRefKey(self.0.sexp());
+            let face = R_WeakRefValue(self.0.sexp());
             (face != R_NilValue).then(|| Kept::new(face))
         }
     }

@@ -11,6 +11,7 @@ use keratin_core::graph::Tensor;
 use keratin_core::layers::layer::tensors;
 use keratin_core::layers::{Base, Layer};
 use keratin_core::models::{sequential, Functional};
+use keratin_core::object::{deserialize, serialize};
 use keratin_core::shape::Nested;
 use keratin_core::{registry, Error, KerasObject, Map, Result, Value};
 
@@ -100,8 +101,18 @@ fn rs_pop_layer(model: Robj) -> Robj {
     })
 }
 
+/// A model of the same architecture with new layers.
+#[extendr]
+fn rs_clone_model(model: Robj) -> Robj {
+    guard(|| {
+        let model = KerasObject::Layer(held::layer(&model, "model")?);
+        deserialize(serialize(&model)?, context())
+    })
+}
+
 extendr_module! {
     mod models;
+    fn rs_clone_model;
     fn rs_functional;
     fn rs_sequential;
     fn rs_add_layer;

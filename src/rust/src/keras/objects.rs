@@ -34,6 +34,21 @@ pub(super) fn named(value: Value) -> Result<Map> {
     }
 }
 
+/// How configs name a built-in class, given by the R function that makes its
+/// objects, by its path or by its short name; `NULL` if there is none.
+#[extendr]
+fn rs_class_identity(name: Robj) -> Robj {
+    guard(|| {
+        let name = args::string(&name, "class")?;
+        let found = registry::classes().find(|entry| {
+            let schema = entry.schema;
+            !name.is_empty()
+                && (schema.r == name || schema.class_name == name || schema.path() == name)
+        });
+        Ok(found.map(|entry| Value::Object(identity(&entry.identity()))))
+    })
+}
+
 /// The config, with the class's identity beside it.
 #[extendr]
 fn rs_get_config(x: Robj) -> Robj {
@@ -150,6 +165,7 @@ fn rs_clear_session() -> Robj {
 extendr_module! {
     mod objects;
     fn rs_new_object;
+    fn rs_class_identity;
     fn rs_get_config;
     fn rs_serialize;
     fn rs_object_json;

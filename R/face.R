@@ -1,0 +1,191 @@
+# The R objects of Keras objects.
+#
+# A face is a function, so that layer(x) calls the layer; its environment holds
+# the handle of the object, and its class the class paths of Keras. Rust asks
+# for a face when an object first comes to R.
+
+new_face <- function(handle, class) {
+  env <- new.env(parent = topenv(), size = 1L)
+  env$.handle <- handle
+  face <- if ("keras.src.layers.layer.Layer" %in% class) {
+    function(object, ...) compose(object, ..., .layer = sys.function())
+  } else {
+    function(...) call_values(sys.function())
+  }
+  environment(face) <- env
+  class(face) <- class
+  face
+}
+
+# Shapes and weights as R has them; Rust asks for these, too.
+new_shape <- function(dims) structure(dims, class = "keras_shape")
+
+new_variable <- function(parts) structure(parts, class = variable_class)
+
+variable_class <- c(
+  "keras.src.backend.common.variables.KerasVariable", "keratin_variable"
+)
+
+is_keras_object <- function(x) inherits(x, "keratin_object")
+
+is_layer <- function(x) inherits(x, "keras.src.layers.layer.Layer")
+
+is_tensor <- function(x) {
+  inherits(x, "keras.src.backend.common.keras_tensor.KerasTensor")
+}
+
+is_sequential <- function(x) {
+  inherits(x, "keras.src.models.sequential.Sequential")
+}
+
+# What calling an object that works on values says until values are there.
+call_values <- function(object) {
+  about <- rust(rs_about(object))
+  keratin_abort("state", paste0(
+    "a `", about$class, "` cannot be applied to values: ",
+    "keratin works on configurations, not on arrays"
+  ))
+}
+
+# Properties -------------------------------------------------------------------
+
+#' @export
+`$.keratin_object` <- function(x, name) {
+  method <- methods_of(x)[[name]]
+  if (!is.null(method)) {
+    return(bound(method, x))
+  }
+  if (is_tensor(x)) {
+    return(tensor_property(x, name))
+  }
+  rust(rs_get(x, name))
+}
+
+#' @export
+`[[.keratin_object` <- function(x, i, ...) {
+  if (!is.character(i) || length(i) != 1L) {
+    keratin_abort(
+      "config", "a Keras object has properties by name",
+      expected = "one of the names that `names()` lists"
+    )
+  }
+  `$.keratin_object`(x, i)
+}
+
+#' @export
+`$<-.keratin_object` <- function(x, name, value) {
+  if (is_tensor(x)) {
+    keratin_abort("state", "a symbolic tensor does not change")
+  }
+  # model$layers[[1]]$trainable <- FALSE ends in model$layers <- the same list.
+  if (!identical(name, "trainable") && name %in% names(x) &&
+        identical(x[[name]], value)) {
+    return(invisible(x))
+  }
+  rust(rs_set(x, name, value))
+  invisible(x)
+}
+
+#' @export
+`[[<-.keratin_object` <- function(x, i, value) `$<-.keratin_object`(x, i, value)
+
+#' @export
+names.keratin_object <- function(x) {
+  if (is_tensor(x)) names(tensor_about(x)) else rust(rs_names(x))
+}
+
+#' @exportS3Method utils::.DollarNames
+.DollarNames.keratin_object <- function(x, pattern = "") {
+  found <- grep(pattern, c(names(x), names(methods_of(x))), value = TRUE)
+  structure(found, helpType = "function")
+}
+
+# The methods that `$` finds, as functions that take the object first.
+methods_of <- function(x) {
+  if (is_tensor(x)) {
+    list()
+  } else if (is_model(x)) {
+    model_methods
+  } else if (is_layer(x)) {
+    layer_methods
+  } else {
+    object_methods
+  }
+}
+
+bound <- function(method, object) {
+  function(...) method(object, ...)
+}
+
+object_methods <- list(get_config = function(object) get_config(object))
+
+layer_methods <- c(object_methods, list(
+  count_params = function(object) count_params(object)
+))
+
+model_methods <- c(layer_methods, list(
+  add = function(object, layer) invisible(add_layer(object, layer)),
+  get_layer = function(object, ...) get_layer(object, ...),
+  pop = function(object) pop_last_layer(object),
+  summary = function(object, ...) summary(object, ...),
+  to_json = function(object, indent = NULL) as_json(object, indent = indent)
+))
+
+# Printing ---------------------------------------------------------------------
+
+#' @export
+format.keratin_object <- function(x, ...) {
+  if (is_tensor(x)) {
+    return(format_tensor(x))
+  }
+  about <- rust(rs_about(x))
+  if (!is.null(about$name)) {
+    return(sprintf(
+      "<%s name=%s, built=%s>", about$class, about$name, about$built
+    ))
+  }
+  fields <- vapply(about$config, format_field, "")
+  fields <- paste(names(fields), fields, sep = "=", recycle0 = TRUE)
+  sprintf(
+    "<%s%s>", about$class,
+    if (length(fields)) paste0(" ", paste(fields, collapse = ", ")) else ""
+  )
+}
+
+format_field <- function(x) {
+  if (is.null(x)) {
+    "NULL"
+  } else if (is.list(x)) {
+    class <- x$class_name
+    if (is.character(class)) paste0("<", class, ">") else "<list>"
+  } else {
+    format(x)
+  }
+}
+
+#' @export
+print.keratin_object <- function(x, ...) {
+  writeLines(format(x, ...))
+  invisible(x)
+}
+
+#' @exportS3Method utils::str
+str.keratin_object <- function(object, ...) {
+  cat(" ", format(object), "\n", sep = "")
+}
+
+#' @export
+summary.keratin_object <- function(object, ...) {
+  print(object)
+}
+
+#' @export
+all.equal.keratin_object <- function(target, current, ...) {
+  if (identical(target, current)) {
+    return(TRUE)
+  }
+  if (!is_keras_object(current) || is_tensor(target) || is_tensor(current)) {
+    return("not the same Keras object")
+  }
+  all.equal(get_config(target), get_config(current), ...)
+}

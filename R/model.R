@@ -1,0 +1,165 @@
+is_model <- function(x) inherits(x, "keras.src.models.model.Model")
+
+#' A model from inputs to outputs
+#'
+#' @param inputs A symbolic tensor from [keras_input()], a list, or a named list
+#'   of them, nested if need be.
+#' @param outputs A symbolic tensor that was computed from `inputs`, or a list
+#'   or named list of them.
+#' @param ... `name`, the model's name; `trainable`, whether its weights may be
+#'   trained.
+#' @return A model. It is a layer, too: it can be called on tensors.
+#' @examples
+#' inputs <- keras_input(shape = 4)
+#' outputs <- inputs |>
+#'   layer_dense(8, activation = "relu") |>
+#'   layer_dense(1)
+#' model <- keras_model(inputs, outputs)
+#' model
+#' @family models
+#' @export
+keras_model <- function(inputs = NULL, outputs = NULL, ...) {
+  rust(rs_functional(only(inputs), only(outputs), list(...)))
+}
+
+# A list of one tensor stands for the tensor.
+only <- function(x) {
+  if (is.list(x) && length(x) == 1L && is.null(names(x))) x[[1L]] else x
+}
+
+#' A model from a sequence of layers
+#'
+#' Layers are added by the pipe, and the model grows in place:
+#' `model |> layer_dense(8)` changes `model`.
+#'
+#' @param input_shape The shape of one input, without the batch. Without it the
+#'   model is built when it is first called.
+#' @param name The model's name.
+#' @param ... Nothing; the arguments after it must be named.
+#' @param input_dtype,input_batch_size,input_sparse,input_ragged,input_batch_shape,input_name,input_tensor,input_optional
+#'   The other properties of the input: see [keras_input()].
+#' @param trainable Whether the model's weights may be trained.
+#' @param layers A list of layers to begin with.
+#' @return A model.
+#' @examples
+#' model <- keras_model_sequential(input_shape = 4)
+#' model |>
+#'   layer_dense(8, activation = "relu") |>
+#'   layer_dense(1)
+#' model
+#' @family models
+#' @export
+keras_model_sequential <- function(
+  input_shape = NULL, name = NULL, ..., input_dtype = NULL,
+  input_batch_size = NULL, input_sparse = NULL, input_ragged = NULL,
+  input_batch_shape = NULL, input_name = NULL, input_tensor = NULL,
+  input_optional = FALSE, trainable = TRUE, layers = list()
+) {
+  if (is_layer(input_shape) ||
+        is.list(input_shape) && any(vapply(input_shape, is_layer, NA))) {
+    keratin_abort(
+      "config", "`layers` must be given by name",
+      hint = "Write `keras_model_sequential(layers = list(...))`."
+    )
+  }
+  input <- list(
+    shape = input_shape(input_shape), dtype = input_dtype,
+    batch_size = input_batch_size, sparse = input_sparse,
+    ragged = input_ragged, batch_shape = input_shape(input_batch_shape),
+    name = input_name, input_tensor = input_tensor
+  )
+  input <- input[!vapply(input, is.null, NA)]
+  layers <- if (is.list(layers)) unname(layers) else list(layers)
+  if (length(input)) {
+    input$optional <- input_optional
+    layers <- c(list(create_object("keras.layers.InputLayer", input)), layers)
+  }
+  args <- c(list(name = name, trainable = trainable), list(...))
+  rust(rs_sequential(args, layers))
+}
+
+#' A layer of a model
+#'
+#' @param object A model.
+#' @param name The layer's name.
+#' @param index The layer's place, counted from 1, or from the end if negative.
+#'   It counts before `name`.
+#' @return The layer.
+#' @examples
+#' model <- keras_model_sequential(input_shape = 4) |>
+#'   layer_dense(8, name = "hidden") |>
+#'   layer_dense(1)
+#' get_layer(model, "hidden")
+#' get_layer(model, index = 2)
+#' @family models
+#' @export
+get_layer <- function(object, name = NULL, index = NULL) {
+  layers <- object$layers
+  if (!is.null(index)) {
+    return(layer_at(layers, index))
+  }
+  if (!rlang::is_string(name)) {
+    keratin_abort(
+      "config", "give the `name` or the `index` of a layer",
+      received = name, shown = if (!is.null(name)) deparse1(name),
+      path = "name"
+    )
+  }
+  names <- vapply(layers, \(layer) layer$name, "")
+  at <- match(name, names)
+  if (is.na(at)) {
+    near <- agrep(name, names, value = TRUE)
+    keratin_abort(
+      "config", paste0("the model has no layer named `", name, "`"),
+      path = "name", received = name,
+      expected = paste0(
+        "one of ", toString(paste0("`", utils::head(names, 10L), "`")),
+        if (length(names) > 10L) ", ..."
+      ),
+      hint = if (length(near)) paste0("Did you mean `", near[[1L]], "`?")
+    )
+  }
+  layers[[at]]
+}
+
+layer_at <- function(layers, index) {
+  n <- length(layers)
+  ok <- is.numeric(index) && length(index) == 1L && !is.na(index) &&
+    index == trunc(index) && index != 0 && abs(index) <= n
+  if (!ok) {
+    keratin_abort(
+      "config", "`index` is the place of a layer, counted from 1",
+      path = "index", received = index, shown = deparse1(index),
+      expected = paste("a whole number from 1 to", n)
+    )
+  }
+  layers[[if (index < 0) n + 1L + index else index]]
+}
+
+#' Number of parameters
+#'
+#' @param object A layer or model that is built.
+#' @return The number of parameters, trainable or not.
+#' @examples
+#' layer <- layer_dense(units = 8)
+#' layer(keras_input(4))
+#' count_params(layer)
+#' @family layer methods
+#' @export
+count_params <- function(object) rust(rs_count_params(object))
+
+#' Forget automatic names
+#'
+#' Layers that are given no name are called `dense`, `dense_1`, and so on. After
+#' `clear_session()` counting begins anew, so that a script gives the same names
+#' each time it runs.
+#'
+#' @param free_memory Not used: R frees memory by itself.
+#' @return `NULL`, invisibly.
+#' @examples
+#' clear_session()
+#' layer_dense(units = 8)$name
+#' @export
+clear_session <- function(free_memory = TRUE) {
+  invisible(rust(rs_clear_session()))
+}
