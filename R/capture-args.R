@@ -25,6 +25,12 @@ capture_args <- function(..., .inputs = FALSE) {
     }
   }
   args <- mget(names, envir = frame)
+  for (name in names) {
+    # A function of the user's goes in configs by the name of its variable.
+    if (is.function(args[[name]]) && is.symbol(matched[[name]])) {
+      args[[name]] <- name_function(args[[name]], matched[[name]])
+    }
+  }
   if (...length()) {
     args <- convert_args(args, list(...))
   }
@@ -70,6 +76,13 @@ merge_inputs <- function(inputs, ...) {
 not_given <- function(name, expr, formals, frame) {
   is.symbol(expr) && identical(formals[[name]], quote(expr = )) &&
     eval(call("missing", as.name(name)), frame)
+}
+
+name_function <- function(fn, symbol) {
+  if (is.object(fn) || !is.null(attr(fn, "keras_name", exact = TRUE))) {
+    return(fn)
+  }
+  with_keras_name(fn, as.character(symbol))
 }
 
 convert_args <- function(args, converters) {

@@ -105,7 +105,7 @@ layer_names <- function(layers) {
   structure(unclass(x)[at], class = class(x))
 }
 
-#' @exportS3Method utils::.DollarNames
+#' @rawNamespace S3method(utils::.DollarNames,keras_config_layers)
 .DollarNames.keras_config_layers <- function(x, pattern = "") {
   grep(pattern, layer_names(x), value = TRUE)
 }
@@ -147,7 +147,7 @@ format.keras_config <- function(x, ..., n = 20L) {
   )
 }
 
-#' @exportS3Method utils::str
+#' @rawNamespace S3method(utils::str,keras_config)
 str.keras_config <- function(object, ...) {
   attributes(object)[c("module", "class_name", "registered_name")] <- NULL
   utils::str(unclass(object), ...)
@@ -159,8 +159,7 @@ tree_lines <- function(x, n, depth, indent = "") {
   shown <- utils::head(seq_along(x), n)
   lines <- unlist(lapply(shown, function(i) {
     item <- .subset2(x, i)
-    open <- is.list(item) && length(item) && depth > 1L &&
-      !is.character(item$class_name)
+    open <- is.list(item) && depth > 1L && !is_one_line(item)
     head <- paste0(indent, names[[i]], ": ", config_line(item))
     if (!open) {
       return(head)
@@ -181,11 +180,15 @@ config_line <- function(x) {
     name <- if (is.character(name)) paste0(" \"", name, "\"")
     return(paste0("<", x$class_name, name %||% "", ">"))
   }
-  plain <- !length(x) || is.null(names(x)) &&
-    all(vapply(x, \(item) is.null(item) || is.atomic(item), NA))
-  if (plain) {
+  if (is_one_line(x)) {
     items <- vapply(x, config_line, "")
     return(paste0("[", paste(items, collapse = ", "), "]"))
   }
   paste0("list of ", length(x))
+}
+
+# An object in a config, or an array of plain values.
+is_one_line <- function(x) {
+  is.character(x$class_name) || !length(x) || is.null(names(x)) &&
+    all(vapply(x, \(item) is.null(item) || is.atomic(item), NA))
 }

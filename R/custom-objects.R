@@ -50,10 +50,17 @@ custom_entry <- function(object, name = "") {
       hint = "Name it in the list: `custom_objects = list(name = f)`."
     )
   }
+  attr(object, "keras_name") <- NULL
   list(
     module = module_name(environment(object)), class_name = name,
     registered_name = registered %||% name, is_function = TRUE, object = object
   )
+}
+
+# A function that knows the name by which it goes in configs.
+with_keras_name <- function(object, name) {
+  attr(object, "keras_name") <- name
+  object
 }
 
 # The name a function was registered under, or was given by.

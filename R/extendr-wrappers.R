@@ -13,8 +13,110 @@ rs_version <- function() .Call(wrap__rs_version)
 # The value of a JSON text: strings, which are its lines, or raw bytes.
 rs_json_read <- function(text) .Call(wrap__rs_json_read, text)
 
-# The JSON text of a value; `indent` as in Python, `NULL` for one line.
-rs_json_write <- function(x, indent) .Call(wrap__rs_json_write, x, indent)
+# Calls a layer: `args` without names are positional.
+rs_call <- function(x, args, kwargs) .Call(wrap__rs_call, x, args, kwargs)
+
+# The tensor of a new input layer.
+rs_input <- function(args) .Call(wrap__rs_input, args)
+
+# What is known of a tensor.
+rs_tensor <- function(x) .Call(wrap__rs_tensor, x)
+
+# Whether two tensors are the same.
+rs_same_tensor <- function(x, y) .Call(wrap__rs_same_tensor, x, y)
+
+# The object of an envelope; plain data stays plain.
+rs_deserialize <- function(config, custom_objects, safe_mode) .Call(wrap__rs_deserialize, config, custom_objects, safe_mode)
+
+# The JSON text of a value, with the envelope of every object in it; `indent`
+# as in Python, `NULL` for one line.
+rs_tree_json <- function(x, indent) .Call(wrap__rs_tree_json, x, indent)
+
+# Writes the envelope of a model to a file.
+rs_save_config <- function(x, filepath, overwrite) .Call(wrap__rs_save_config, x, filepath, overwrite)
+
+# The model of a file.
+rs_load_config <- function(filepath, custom_objects) .Call(wrap__rs_load_config, filepath, custom_objects)
+
+# Registers for the session.
+rs_register <- function(entry) .Call(wrap__rs_register, entry)
+
+# What is registered, by name.
+rs_registered <- function() .Call(wrap__rs_registered)
+
+# Forgets everything registered.
+rs_unregister_all <- function() .Call(wrap__rs_unregister_all)
+
+# Enters a scope of custom objects.
+rs_enter_scope <- function(custom_objects) .Call(wrap__rs_enter_scope, custom_objects)
+
+# Leaves the scope entered last.
+rs_leave_scope <- function() .Call(wrap__rs_leave_scope)
+
+# The function that a name finds now: in a scope, else registered.
+rs_find_custom <- function(name) .Call(wrap__rs_find_custom, name)
+
+# Makes the layer of a `self`, when `super$initialize()` is called: its face,
+# and the handle for `self`.
+rs_custom_layer <- function(this, class, args, about) .Call(wrap__rs_custom_layer, this, class, args, about)
+
+# The face of a `self`'s layer.
+rs_self_layer <- function(x) .Call(wrap__rs_self_layer, x)
+
+# A layer was assigned to `self`.
+rs_self_track <- function(x, layer) .Call(wrap__rs_self_track, x, layer)
+
+# `self$add_weight()`.
+rs_self_add_weight <- function(x, args) .Call(wrap__rs_self_add_weight, x, args)
+
+# A model of the same architecture with new layers.
+rs_clone_model <- function(model) .Call(wrap__rs_clone_model, model)
+
+# A functional model.
+rs_functional <- function(inputs, outputs, args) .Call(wrap__rs_functional, inputs, outputs, args)
+
+# A sequential model of these layers.
+rs_sequential <- function(args, layers) .Call(wrap__rs_sequential, args, layers)
+
+# Adds a layer to a sequential model.
+rs_add_layer <- function(model, layer) .Call(wrap__rs_add_layer, model, layer)
+
+# Removes the last layer of a sequential model.
+rs_pop_layer <- function(model) .Call(wrap__rs_pop_layer, model)
+
+# An object of a built-in class: `keras.layers.Dense`.
+rs_new_object <- function(class, args) .Call(wrap__rs_new_object, class, args)
+
+# How configs name a built-in class, given by the R function that makes its
+# objects, by its path or by its short name; `NULL` if there is none.
+rs_class_identity <- function(name) .Call(wrap__rs_class_identity, name)
+
+# The config, with the class's identity beside it.
+rs_get_config <- function(x) .Call(wrap__rs_get_config, x)
+
+# The envelope.
+rs_serialize <- function(x) .Call(wrap__rs_serialize, x)
+
+# The JSON text of the envelope.
+rs_object_json <- function(x, indent) .Call(wrap__rs_object_json, x, indent)
+
+# The property of that name.
+rs_get <- function(x, name) .Call(wrap__rs_get, x, name)
+
+# The names of all properties.
+rs_names <- function(x) .Call(wrap__rs_names, x)
+
+# Sets a property.
+rs_set <- function(x, name, value) .Call(wrap__rs_set, x, name, value)
+
+# How the object prints: class, name or config.
+rs_about <- function(x) .Call(wrap__rs_about, x)
+
+# The number of parameters.
+rs_count_params <- function(x) .Call(wrap__rs_count_params, x)
+
+# Forgets the names given so far.
+rs_clear_session <- function() .Call(wrap__rs_clear_session)
 
 # A handle of a value.
 rs_test_sample <- function(x) .Call(wrap__rs_test_sample, x)

@@ -26,6 +26,26 @@ variable_class <- c(
   "keras.src.backend.common.variables.KerasVariable", "keratin_variable"
 )
 
+#' @export
+format.keratin_variable <- function(x, ...) {
+  sprintf(
+    "<Variable path=%s, shape=%s, dtype=%s%s>", x$path,
+    format(x$shape, prefix = FALSE), x$dtype,
+    if (x$trainable) "" else ", trainable=FALSE"
+  )
+}
+
+#' @export
+print.keratin_variable <- function(x, ...) {
+  writeLines(format(x))
+  invisible(x)
+}
+
+#' @rawNamespace S3method(utils::str,keratin_variable)
+str.keratin_variable <- function(object, ...) {
+  cat(" ", format(object), "\n", sep = "")
+}
+
 is_keras_object <- function(x) inherits(x, "keratin_object")
 
 is_layer <- function(x) inherits(x, "keras.src.layers.layer.Layer")
@@ -94,7 +114,7 @@ names.keratin_object <- function(x) {
   if (is_tensor(x)) names(tensor_about(x)) else rust(rs_names(x))
 }
 
-#' @exportS3Method utils::.DollarNames
+#' @rawNamespace S3method(utils::.DollarNames,keratin_object)
 .DollarNames.keratin_object <- function(x, pattern = "") {
   found <- grep(pattern, c(names(x), names(methods_of(x))), value = TRUE)
   structure(found, helpType = "function")
@@ -169,7 +189,7 @@ print.keratin_object <- function(x, ...) {
   invisible(x)
 }
 
-#' @exportS3Method utils::str
+#' @rawNamespace S3method(utils::str,keratin_object)
 str.keratin_object <- function(object, ...) {
   cat(" ", format(object), "\n", sep = "")
 }

@@ -6,16 +6,21 @@
 use crate::ffi::*;
 use crate::from_r::atomic::inherits;
 use crate::handle;
+use crate::kept::Kept;
 use crate::keras::property::{self, ShapeForR, WeightForR};
 use crate::keras::{custom, face, held};
-use crate::kept::Kept;
 use crate::state::Writer;
+use crate::text::bytes_of;
 use crate::to_r;
 use crate::unwind::{call_fn, own_function};
+use keratin_core::activations::Activation;
+use keratin_core::custom::Guest;
 use keratin_core::graph::Tensor;
 use keratin_core::layers::Weight;
-use keratin_core::{Error, KerasObject, Live, LiveObject, Map, Result, Value};
+use keratin_core::object::Role;
+use keratin_core::{registry, Error, KerasObject, Live, LiveObject, Map, Result, Value};
 use std::any::Any;
+use std::rc::Rc;
 
 /// A plain R function: a guest of the core.
 #[derive(Clone, Debug)]
@@ -51,7 +56,10 @@ pub(crate) fn from_r(x: SEXP) -> Result<Value> {
         SEXPTYPE::CLOSXP | SEXPTYPE::BUILTINSXP | SEXPTYPE::SPECIALSXP => {
             // SAFETY: as above.
             let function = unsafe { Kept::new(x) };
-            Ok(Value::Live(Live::new(RFunction { function })))
+            match name_of(&function) {
+                Some(name) => named(function, &name),
+                None => Ok(Value::Live(Live::new(RFunction { function }))),
+            }
         }
         SEXPTYPE::ENVSXP if inherits(x, c"R6") => {
             Err(unusable("an R6 object")).map_err(|error| error.hint("give the class instead"))
@@ -59,6 +67,34 @@ pub(crate) fn from_r(x: SEXP) -> Result<Value> {
         SEXPTYPE::ENVSXP => Err(unusable("an environment")),
         _ => Err(unusable("an external pointer of another package")),
     }
+}
+
+/// The attribute `keras_name`: the path of one of Keras's functions, or the name
+/// by which a function of the user's goes in configs.
+fn name_of(function: &Kept) -> Option<String> {
+    // SAFETY: the function is kept; symbols live forever; the string is part of
+    // the function.
+    unsafe {
+        let name = Rf_getAttrib(function.sexp(), Rf_install(c"keras_name".as_ptr()));
+        if TYPEOF(name) != SEXPTYPE::STRSXP || Rf_xlength(name) != 1 {
+            return None;
+        }
+        String::from_utf8(bytes_of(STRING_ELT(name, 0)).ok()?).ok()
+    }
+}
+
+/// One of Keras's functions, or a guest.
+fn named(function: Kept, name: &str) -> Result<Value> {
+    let builtin = name
+        .strip_prefix("keras.activations.")
+        .filter(|short| registry::by_name(Role::Activation, short).is_some());
+    if let Some(short) = builtin {
+        let activation = Activation::keras(short)?;
+        return Ok(KerasObject::Activation(activation).into_value());
+    }
+    let entry = call_fn(&own_function("custom_entry")?, &[function])?;
+    let custom = custom::RCustom::read(&crate::from_r::from_r(&entry)?)?;
+    Ok(Value::Live(Live::new(Guest(Rc::new(custom)))))
 }
 
 fn unusable(what: &str) -> Error {
@@ -71,9 +107,14 @@ pub(crate) fn to_r(object: &Live) -> Result<Kept> {
     if let Some(guest) = object.get::<RFunction>() {
         return Ok(guest.function.clone());
     }
+    if let Some(Guest(custom)) = object.get::<Guest>() {
+        if let Some(custom) = custom.as_any().downcast_ref::<custom::RCustom>() {
+            return custom.to_r();
+        }
+    }
     if let Some(object) = object.get::<KerasObject>() {
         return match custom::function_of(object) {
-            Some(function) => Ok(function),
+            Some(custom) => custom.to_r(),
             None => face::face(object),
         };
     }
@@ -111,10 +152,14 @@ fn weight_parts(weight: &Weight) -> Value {
 
 /// What messages call the object.
 pub(crate) fn about(object: &Live) -> String {
-    if object.get::<RFunction>().is_some() {
+    if object.get::<RFunction>().is_some() || object.get::<Guest>().is_some() {
         return "an R function".to_owned();
     }
-    "a Keras object".to_owned()
+    match (object.get::<KerasObject>(), object.get::<Tensor>()) {
+        (Some(object), _) => format!("an object of class `{}`", object.class().name()),
+        (_, Some(tensor)) => format!("{tensor:?}"),
+        _ => "a Keras object".to_owned(),
+    }
 }
 
 /// Writes a live object into the state of a handle.

@@ -5,7 +5,7 @@ use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::layers::Layer;
 use crate::object::{family, get, Class, ClassEntry, Configured, Identity, KerasObject, Role};
-use crate::registry::entry_of;
+use crate::registry::{self, entry_of};
 use crate::value::{Map, Value};
 use std::any::Any;
 use std::rc::Rc;
@@ -85,6 +85,18 @@ impl Activation {
     /// One of Keras's functions.
     pub(crate) fn builtin(entry: &'static ClassEntry) -> Self {
         Activation::Function(Rc::new(Builtin(entry)))
+    }
+
+    /// The function of Keras's of that name, whatever is registered.
+    pub fn keras(name: &str) -> Result<Self> {
+        registry::by_name(Role::Activation, name)
+            .map(Activation::builtin)
+            .ok_or_else(|| Error::class(format!("there is no activation {name:?}")))
+    }
+
+    /// The function of that name: registered, or Keras's.
+    pub fn named(name: &str, cx: &Context) -> Result<Self> {
+        Self::read(Value::from(name), cx)
     }
 
     /// The class of the function or layer.

@@ -8,7 +8,7 @@ use crate::into_r::IntoR;
 use crate::kept::Kept;
 use crate::live::RFunction;
 use crate::session::context;
-use crate::unwind::{own_function, Call};
+use crate::unwind::{call_fn, own_function, Call};
 use extendr_api::prelude::*;
 use keratin_core::activations::{Activation, ActivationFunction};
 use keratin_core::constraints::Constraint;
@@ -51,6 +51,18 @@ impl RCustom {
                 .received(entry)
                 .at("custom_objects")),
         }
+    }
+
+    /// The constructor, or the function itself, which knows its name.
+    pub fn to_r(&self) -> Result<Kept> {
+        if !self.is_function {
+            return Ok(self.function.clone());
+        }
+        let name = self.identity.class_name.as_str().into_r()?;
+        call_fn(
+            &own_function("with_keras_name")?,
+            &[self.function.clone(), name],
+        )
     }
 }
 
@@ -119,11 +131,10 @@ impl Regularizer for Use {}
 impl Constraint for Use {}
 
 /// The R function that an object is, if it is one.
-pub fn function_of(object: &KerasObject) -> Option<Kept> {
+pub fn function_of(object: &KerasObject) -> Option<RCustom> {
     match object.class() {
         Class::Custom(custom) if custom.is_function() => {
-            let custom = custom.as_any().downcast_ref::<RCustom>()?;
-            Some(custom.function.clone())
+            custom.as_any().downcast_ref::<RCustom>().cloned()
         }
         _ => None,
     }
@@ -176,7 +187,10 @@ fn rs_registered() -> Robj {
                 .filter_map(|(name, custom)| {
                     let custom = custom.as_any().downcast_ref::<RCustom>()?;
                     let function = RFunction::new(custom.function.clone());
-                    Some((name.to_owned(), Value::Live(keratin_core::Live::new(function))))
+                    Some((
+                        name.to_owned(),
+                        Value::Live(keratin_core::Live::new(function)),
+                    ))
                 })
                 .collect()
         });
@@ -217,7 +231,9 @@ fn rs_find_custom(name: Robj) -> Robj {
     guard(|| {
         let name = args::string(&name, "name")?;
         let custom = context().custom(&name);
-        let found = custom.as_ref().and_then(|c| c.as_any().downcast_ref::<RCustom>());
+        let found = custom
+            .as_ref()
+            .and_then(|c| c.as_any().downcast_ref::<RCustom>());
         Ok(found.map(|custom| custom.function.clone()))
     })
 }

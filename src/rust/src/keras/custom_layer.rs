@@ -17,13 +17,11 @@ use crate::session::context;
 use crate::to_r::to_r;
 use crate::unwind::{own_function, Call};
 use extendr_api::prelude::*;
-use keratin_core::custom::Custom;
 use keratin_core::config::{Field, Literal, Reader, Schema, Writer};
+use keratin_core::custom::Custom;
 use keratin_core::dtype::DType;
-use keratin_core::layers::{
-    Base, Build, CallArg, Layer, LayerClass, Signature, Spec, Weight,
-};
 use keratin_core::layers::CallSpec;
+use keratin_core::layers::{Base, Build, CallArg, Layer, LayerClass, Signature, Spec, Weight};
 use keratin_core::models;
 use keratin_core::object::Class;
 use keratin_core::shape::{Nested, Shape};
@@ -102,9 +100,13 @@ impl LayerClass for RLayer {
         let inputs = call.first()?;
         let shapes = inputs.map(&mut |spec| spec.shape.clone()).value(&mut shape);
         let given = from_r(&self.ask("custom_output_shape", &[&shapes])?)?;
-        let shapes = keratin_core::layers::layer::read_shapes(given, context()).map_err(|error| {
-            error.at(format!("compute_output_shape() of layer `{}`", layer.name()))
-        })?;
+        let shapes =
+            keratin_core::layers::layer::read_shapes(given, context()).map_err(|error| {
+                error.at(format!(
+                    "compute_output_shape() of layer `{}`",
+                    layer.name()
+                ))
+            })?;
         let dtype = layer.compute_dtype();
         Ok(shapes.map(&mut |shape| Spec::new(shape.clone(), dtype)))
     }

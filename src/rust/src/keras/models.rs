@@ -77,9 +77,11 @@ fn layer_of(value: &Value) -> Result<Layer> {
     if let Some(tensor) = value.as_live::<Tensor>().filter(|x| x.node().is_input()) {
         return Ok(tensor.node().layer().clone());
     }
-    Err(Error::config("only layers can be added to a sequential model")
-        .received(value)
-        .expected("a layer"))
+    Err(
+        Error::config("only layers can be added to a sequential model")
+            .received(value)
+            .expected("a layer"),
+    )
 }
 
 /// Adds a layer to a sequential model.

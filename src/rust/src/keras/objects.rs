@@ -29,6 +29,7 @@ fn rs_new_object(class: Robj, args: Robj) -> Robj {
 pub(super) fn named(value: Value) -> Result<Map> {
     match value {
         Value::Object(map) => Ok(map),
+        Value::Null => Ok(Map::new()),
         Value::Array(items) if items.is_empty() => Ok(Map::new()),
         other => Err(Error::config("arguments must be named").received(&other)),
     }

@@ -1,11 +1,11 @@
 //! What `$` finds on a Keras object.
 
+use keratin_core::dtype_policies::DTypePolicy;
 use keratin_core::graph::Tensor;
 use keratin_core::layers::layer::tensors_value;
 use keratin_core::layers::{InputSpec, Layer, Weight};
 use keratin_core::models::{Functional, Sequential};
 use keratin_core::object::{deserialize, Class, RoleObject};
-use keratin_core::dtype_policies::DTypePolicy;
 use keratin_core::shape::{Nested, Shape};
 use keratin_core::{text, Context, Error, KerasObject, Live, LiveObject, Map, Result, Value};
 use std::any::Any;
@@ -65,7 +65,13 @@ pub fn names(object: &KerasObject) -> Result<Vec<String>> {
     if let KerasObject::Layer(layer) = object {
         let own = if is_model(layer) { MODEL } else { &[] };
         names.extend(LAYER.iter().chain(own).map(|n| (*n).to_owned()));
-        names.extend(layer.body().property_names().iter().map(|n| (*n).to_owned()));
+        names.extend(
+            layer
+                .body()
+                .property_names()
+                .iter()
+                .map(|n| (*n).to_owned()),
+        );
         if is_model(layer) {
             return Ok(names);
         }
@@ -223,8 +229,18 @@ fn of_model(model: &Layer, name: &str) -> Result<Option<Value>> {
             let operations = functional.plan().operations().iter();
             layers(&operations.map(|op| op.layer.clone()).collect::<Vec<_>>())
         }
-        "inputs" => functional.inputs().flatten().into_iter().map(tensor).collect(),
-        "outputs" => functional.outputs().flatten().into_iter().map(tensor).collect(),
+        "inputs" => functional
+            .inputs()
+            .flatten()
+            .into_iter()
+            .map(tensor)
+            .collect(),
+        "outputs" => functional
+            .outputs()
+            .flatten()
+            .into_iter()
+            .map(tensor)
+            .collect(),
         "input" => tensors_value(functional.inputs()),
         "output" => tensors_value(functional.outputs()),
         "input_names" => layer_names(functional.inputs()),

@@ -102,10 +102,8 @@ impl<'a> Reader<'a> {
         };
         let mut known: Vec<&str> = self.schema.fields().iter().map(|f| f.name).collect();
         known.extend(self.extra);
-        let mut error = Error::config(format!(
-            "`{class_name}` has no argument `{name}`"
-        ))
-        .received(value);
+        let mut error =
+            Error::config(format!("`{class_name}` has no argument `{name}`")).received(value);
         if let Some(near) = crate::text::nearest(name, known.iter().copied()) {
             error = error.hint(format!("Did you mean `{near}`?"));
         }
@@ -113,11 +111,16 @@ impl<'a> Reader<'a> {
     }
 
     fn missing(&self, field: &FieldSchema) -> Error {
-        Error::config(format!(
+        let error = Error::config(format!(
             "`{}` needs `{}`: {}",
             self.schema.class_name, field.name, field.expected
         ))
         .expected(field.expected)
-        .at(field.name)
+        .at(field.name);
+        let is_unknown = |name: &&str| self.schema.field(name).is_none();
+        match crate::text::nearest(field.name, self.args.keys().filter(is_unknown)) {
+            Some(given) => error.hint(format!("`{given}` is not its name.")),
+            None => error,
+        }
     }
 }
