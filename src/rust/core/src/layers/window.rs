@@ -150,3 +150,78 @@ fn grown(size: i64, stride: i64, reach: i64, added: i64) -> Option<i64> {
         .checked_add(reach)?
         .checked_add(added)
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+    use super::*;
+
+    fn window<'a>(size: &'a [i64], strides: &'a [i64], padding: &'a str) -> Window<'a> {
+        Window {
+            size,
+            strides,
+            dilation: &[1],
+            padding,
+            data_format: DataFormat::ChannelsLast,
+        }
+    }
+
+    fn sequence(steps: Dim) -> Shape {
+        Shape::new([Some(2), steps, Some(3)])
+    }
+
+    fn output(window: &Window<'_>, steps: i64) -> Result<Shape> {
+        window.output_shape(&sequence(Some(steps)), Some(4))
+    }
+
+    #[test]
+    fn a_window_has_as_many_places_as_fit() {
+        let shape = |steps| Shape::new([Some(2), Some(steps), Some(4)]);
+        assert_eq!(output(&window(&[3], &[1], "valid"), 10).unwrap(), shape(8));
+        assert_eq!(output(&window(&[3], &[3], "valid"), 10).unwrap(), shape(3));
+        assert_eq!(output(&window(&[3], &[3], "same"), 10).unwrap(), shape(4));
+        assert_eq!(output(&window(&[3], &[1], "causal"), 2).unwrap(), shape(2));
+    }
+
+    #[test]
+    fn an_unknown_size_stays_unknown() {
+        let shape = window(&[3], &[2], "valid").output_shape(&sequence(None), Some(4));
+        assert_eq!(shape.unwrap(), Shape::new([Some(2), None, Some(4)]));
+    }
+
+    #[test]
+    fn a_window_that_does_not_fit_is_refused() {
+        let error = output(&window(&[3], &[1], "valid"), 2).unwrap_err();
+        assert_eq!(error.kind(), crate::ErrorKind::Shape);
+        assert_eq!(
+            error.message(),
+            "no window of size [3] (strides [1], dilation [1], padding \"valid\") fits into shape (2, 2, 3)"
+        );
+    }
+
+    #[test]
+    fn no_number_overflows() {
+        let huge = i64::MAX;
+        let wide = Window {
+            dilation: &[huge],
+            ..window(&[3], &[1], "same")
+        };
+        assert!(output(&wide, 10).is_err());
+        assert!(output(&window(&[1], &[0], "valid"), 10).is_err());
+        let transposed = |window: &Window<'_>, steps| {
+            window.transposed_shape(&sequence(Some(steps)), None, Some(4))
+        };
+        assert!(transposed(&window(&[2], &[huge], "same"), 3).is_err());
+        assert!(transposed(&window(&[2], &[huge], "valid"), 3).is_err());
+        assert!(transposed(&window(&[2], &[2], "causal"), 3).is_err());
+    }
+
+    #[test]
+    fn the_rank_of_the_input_is_that_of_the_window() {
+        let images = Shape::new([Some(2), Some(5), Some(5), Some(3)]);
+        assert!(window(&[3], &[1], "valid")
+            .output_shape(&images, Some(4))
+            .is_err());
+    }
+}

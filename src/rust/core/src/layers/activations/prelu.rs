@@ -1,6 +1,6 @@
 //! [`PReLU`].
 
-use crate::config::{Axes, Axis, Field};
+use crate::config::{Axes, Axis};
 use crate::constraints::Constraint;
 use crate::context::Context;
 use crate::dtype::DType;
@@ -10,6 +10,7 @@ use crate::layers::{configured, one_shape, Base, Build, InputSpec, Layer, LayerC
 use crate::regularizers::Regularizer;
 use crate::shape::{Nested, Shape};
 use keratin_derive::KerasConfig;
+use std::collections::HashSet;
 use std::rc::Rc;
 
 /// Parametric rectified linear unit, as a layer
@@ -69,9 +70,10 @@ impl LayerClass for PReLU {
             return Vec::new();
         };
         let mut spec = InputSpec::ndim(shape.rank());
-        if !self.shared().is_empty() {
+        let shared: HashSet<i64> = self.shared().iter().map(|axis| axis.0).collect();
+        if !shared.is_empty() {
             for (i, size) in (0..).zip(shape.iter()).skip(1) {
-                if !self.shared().contains(&Axis(i)) {
+                if !shared.contains(&i) {
                     spec = spec.axis(i, *size);
                 }
             }
@@ -80,18 +82,25 @@ impl LayerClass for PReLU {
     }
 
     fn build(&self, build: &mut Build<'_>, shapes: &Nested<Shape>) -> Result<()> {
-        let mut shape = Shape::new(one_shape(shapes)?.get(1..).unwrap_or_default());
+        let mut sizes = one_shape(shapes)?.get(1..).unwrap_or_default().to_vec();
         for axis in self.shared() {
-            let behind_batch = axis.0.checked_sub(1).ok_or_else(|| {
-                let refused = Axis::EXPECTED;
-                Error::config(format!("expected {refused}, got {}", axis.0)).at("shared_axes")
-            })?;
-            shape = shape
-                .with(behind_batch, Some(1))
-                .map_err(|e| e.at("shared_axes"))?;
+            // Axes count the batch, sizes do not: 0 is the last one, as in Keras.
+            let place = axis.0.checked_sub(1).map(Axis);
+            let place = place.and_then(|place| place.resolve(sizes.len()));
+            match place.and_then(|place| sizes.get_mut(place)) {
+                Some(size) => *size = Some(1),
+                None => {
+                    return Err(Error::shape(format!(
+                        "axis {} is outside the input, which has {} dimensions behind the batch",
+                        axis.0,
+                        sizes.len()
+                    ))
+                    .at("shared_axes"))
+                }
+            }
         }
         build.add(
-            Weight::new("alpha", shape)
+            Weight::new("alpha", Shape::new(sizes))
                 .initializer(&self.alpha_initializer)
                 .regularizer(&self.alpha_regularizer)
                 .constraint(&self.alpha_constraint),

@@ -135,3 +135,50 @@ macro_rules! merge {
     };
 }
 pub(crate) use merge;
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+    use super::*;
+
+    fn merged(shapes: &[&[Dim]]) -> Result<Shape> {
+        let shapes: Vec<Shape> = shapes.iter().map(|dims| Shape::new(*dims)).collect();
+        broadcast(&shapes.iter().collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn sizes_of_one_are_stretched_and_missing_ones_added_behind_the_batch() {
+        let shape = merged(&[
+            &[None, Some(3), Some(1)],
+            &[Some(2), Some(4)],
+            &[Some(2), Some(1), Some(4)],
+        ]);
+        assert_eq!(shape.unwrap(), Shape::new([Some(2), Some(3), Some(4)]));
+    }
+
+    #[test]
+    fn an_unknown_size_stays_unknown() {
+        let shape = merged(&[&[None, None], &[None, Some(4)]]);
+        assert_eq!(shape.unwrap(), Shape::new([None, None]));
+    }
+
+    #[test]
+    fn sizes_and_batches_that_differ_are_refused() {
+        let error = merged(&[&[Some(2), Some(3)], &[Some(2), Some(4)]]).unwrap_err();
+        assert_eq!(
+            error.message(),
+            "expected inputs of sizes that are the same or 1, got shapes (2, 3), (2, 4)"
+        );
+        let error = merged(&[&[Some(2), Some(3)], &[Some(1), Some(3)]]).unwrap_err();
+        assert_eq!(
+            error.message(),
+            "expected inputs of the same batch size, got shapes (2, 3), (1, 3)"
+        );
+    }
+
+    #[test]
+    fn a_scalar_has_no_batch() {
+        assert!(merged(&[&[], &[]]).is_err());
+    }
+}

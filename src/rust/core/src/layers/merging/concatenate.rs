@@ -37,8 +37,8 @@ impl Concatenate {
             return Err(Error::shape("there is nothing to concatenate"));
         };
         let mut merged: Dim = first.at(self.axis.0)?;
-        let anywhere = first.with(self.axis.0, None)?;
-        let mut all = vec![anywhere];
+        // What is known of the other dimensions so far.
+        let mut known = first.with(self.axis.0, None)?;
         for shape in rest {
             let size = shape.at(self.axis.0)?;
             merged =
@@ -48,17 +48,18 @@ impl Concatenate {
                     })?),
                     _ => None,
                 };
-            all.push(shape.with(self.axis.0, None)?);
-        }
-        // Unknown sizes fit any: so each is compared with every other.
-        let fit = |a: &Shape| all.iter().all(|b| a.compatible(b));
-        match all.iter().all(fit) {
-            true => first.with(self.axis.0, merged),
-            false => {
+            let other = shape.with(self.axis.0, None)?;
+            if !known.compatible(&other) {
                 let expected = format!("the same shape except along axis {}", self.axis.0);
-                Err(mismatch(&expected, shapes))
+                return Err(mismatch(&expected, shapes));
             }
+            known = known
+                .iter()
+                .zip(other.iter())
+                .map(|(a, b)| a.or(*b))
+                .collect();
         }
+        first.with(self.axis.0, merged)
     }
 }
 
