@@ -39,7 +39,7 @@ pub fn page(
     tag(
         &mut lines,
         lead,
-        wrapped(returns(entry.role), lead.len(), "  ")?,
+        wrapped(returns(entry.role, formals), lead.len(), "  ")?,
     );
     lines.push(format!("@family {}", family.title));
     lines.push(format!(
@@ -106,11 +106,13 @@ fn dots(schema: &Schema, formals: &[Formal]) -> String {
             "a dtype such as `\"float32\"`, or a policy such as `\"mixed_float16\"`",
         ));
         items.push(("activity_regularizer", "the penalty on the output"));
-        items.push((
-            "input_shape",
-            "the shape of the input without the batch, for the first layer of a \
+        if has_subject(formals) {
+            items.push((
+                "input_shape",
+                "the shape of the input without the batch, for the first layer of a \
              sequential model",
-        ));
+            ));
+        }
     }
     let more = further(schema, formals);
     items.retain(|(name, _)| {
@@ -130,6 +132,13 @@ fn dots(schema: &Schema, formals: &[Formal]) -> String {
     text
 }
 
+/// Whether the function makes its object and calls it at once.
+fn has_subject(formals: &[Formal]) -> bool {
+    formals
+        .first()
+        .is_some_and(|formal| SUBJECTS.contains(&&*formal.name))
+}
+
 /// The first sentence of a field's documentation, as part of a longer one.
 fn lower(doc: &str) -> String {
     let sentence = doc.split("\n\n").next().unwrap_or(doc).replace('\n', " ");
@@ -142,8 +151,9 @@ fn lower(doc: &str) -> String {
     }
 }
 
-fn returns(role: Role) -> &'static str {
+fn returns(role: Role, formals: &[Formal]) -> &'static str {
     match role {
+        Role::Layer if !has_subject(formals) => "The layer.",
         Role::Layer => {
             "The layer's output if it is called on tensors; the model, with the layer \
              added, if it is added to a sequential model; otherwise the layer."

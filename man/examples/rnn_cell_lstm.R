@@ -1,0 +1,1 @@
+layer_rnn(cell = rnn_cell_lstm(units = 8))

@@ -1,0 +1,1 @@
+layer_rnn(cell = rnn_cell_simple(units = 8))
