@@ -27,6 +27,7 @@ pub use tuple::{Axes, Axis, Tuple};
 pub use writer::Writer;
 
 use crate::error::Result;
+use std::rc::Rc;
 
 /// What `#[derive(KerasConfig)]` implements: a struct as the schema of a class,
 /// or of a group of fields that several classes share.
@@ -46,5 +47,18 @@ pub trait KerasConfig: Sized + 'static {
             self.write_field(name, writer)?;
         }
         Ok(())
+    }
+}
+
+/// A group that several objects share.
+impl<T: KerasConfig> KerasConfig for Rc<T> {
+    const SCHEMA: Schema = T::SCHEMA;
+
+    fn read(reader: &mut Reader<'_>) -> Result<Self> {
+        T::read(reader).map(Rc::new)
+    }
+
+    fn write_field(&self, name: &str, writer: &mut Writer<'_>) -> Result<bool> {
+        T::write_field(self, name, writer)
     }
 }

@@ -10,7 +10,10 @@ pub mod lora;
 pub mod merging;
 pub mod normalization;
 pub mod pooling;
+pub mod preprocessing;
+pub mod regularization;
 pub mod reshaping;
+pub mod rnn;
 pub mod window;
 
 pub use data_format::DataFormat;
@@ -25,7 +28,7 @@ pub use layer::{
 use crate::config::{KerasConfig, Reader};
 use crate::context::Context;
 use crate::error::{Error, Result};
-use crate::object::ClassEntry;
+use crate::object::{Class, ClassEntry};
 use crate::registry;
 use crate::value::Map;
 
@@ -58,10 +61,13 @@ pub(crate) fn families() -> impl Iterator<Item = &'static [ClassEntry]> {
         core::CLASSES,
         activations::CLASSES,
         convolutional::CLASSES,
-        merging::CLASSES,
+        rnn::CLASSES,
+        regularization::CLASSES,
         normalization::CLASSES,
+        merging::CLASSES,
         pooling::CLASSES,
         reshaping::CLASSES,
+        preprocessing::CLASSES,
     ]
     .into_iter()
 }
@@ -71,4 +77,14 @@ pub(crate) fn make<T: KerasConfig + LayerClass>(args: Map, cx: &Context) -> Resu
     let entry = registry::by_path(T::SCHEMA.module, T::SCHEMA.class_name)
         .ok_or_else(|| Error::class(format!("`{}` is in no table", T::SCHEMA.path())))?;
     Layer::read::<T>(Reader::new(entry.schema, args, cx))
+}
+
+/// A layer of a built-in class, from its own part.
+pub(crate) fn make_from<T: KerasConfig + LayerClass>(
+    base: Base,
+    body: T,
+    cx: &Context,
+) -> Result<Layer> {
+    let class = Class::Builtin(registry::entry_of(&T::SCHEMA)?);
+    Ok(Layer::new(base, class, Box::new(body), cx))
 }

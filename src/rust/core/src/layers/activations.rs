@@ -1,5 +1,6 @@
 //! Activation layers (`keras.layers`, `keras/src/layers/activations`).
 
+pub mod activation;
 pub mod elu;
 pub mod leaky_relu;
 pub mod prelu;
@@ -10,6 +11,7 @@ use crate::config::{Field, Real};
 use crate::error::{Error, Result};
 
 crate::layers::layers! {
+    activation::Activation,
     elu::ELU,
     leaky_relu::LeakyReLU,
     prelu::PReLU,

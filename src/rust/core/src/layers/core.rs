@@ -1,6 +1,24 @@
 //! Core layers (`keras.layers`, `keras/src/layers/core`).
 
-pub mod dense;
-pub mod input_layer;
+mod base_embedding;
+mod quantized_kernel;
 
-crate::layers::layers! { dense::Dense, input_layer::InputLayer }
+pub mod dense;
+pub mod einsum_dense;
+pub mod embedding;
+pub mod identity;
+pub mod input_layer;
+pub mod masking;
+pub mod reversible_embedding;
+pub mod wrapper;
+
+crate::layers::layers! {
+    dense::Dense,
+    einsum_dense::EinsumDense,
+    embedding::Embedding,
+    identity::Identity,
+    input_layer::InputLayer,
+    masking::Masking,
+    reversible_embedding::ReversibleEmbedding,
+    wrapper::Wrapper,
+}

@@ -8,6 +8,7 @@ mod base;
 mod build;
 mod call;
 mod class;
+mod field;
 pub mod signature;
 mod weight;
 

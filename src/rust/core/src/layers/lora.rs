@@ -1,13 +1,11 @@
 //! [`Lora`]: a low-rank adaptation beside a kernel.
 
-use crate::config::{Field, NonNegative, Real};
-use crate::constraints::Constraint;
+use crate::config::{Field, NonNegative, Real, Writer};
 use crate::error::{Error, Result};
-use crate::layers::{Build, Weight};
+use crate::layers::{Build, Layer, Weight};
 use crate::shape::{Dim, Shape};
 use crate::value::Value;
 use keratin_derive::KerasConfig;
-use std::rc::Rc;
 
 /// The arguments of a low-rank adaptation.
 #[derive(Debug, KerasConfig)]
@@ -45,32 +43,38 @@ impl Lora {
         Ok(self)
     }
 
-    /// Adds the adaptation of `kernel`, which was added before.
+    /// Adds the adaptation of `kernel`, which was added before: a product of two
+    /// matrices whose size is `outputs` at the end.
     pub fn add(&self, build: &mut Build<'_>, kernel: &Weight, outputs: Dim) -> Result<()> {
         let Some(rank) = self.rank() else {
             return Ok(());
         };
-        let constraint: &Option<Rc<dyn Constraint>> = &kernel.constraint;
-        if constraint.is_some() {
-            return Err(Error::config(
-                "a low-rank adaptation does not go with a kernel constraint",
-            )
+        if kernel.constraint.is_some() {
+            return Err(Error::config(format!(
+                "a low-rank adaptation does not go with a constraint on `{}`",
+                kernel.name
+            ))
             .at("lora_rank")
-            .hint("Remove `kernel_constraint`, or `lora_rank`."));
+            .hint("Remove the constraint, or `lora_rank`."));
         }
         let a = kernel.shape.with(-1, Some(rank))?;
         let b = Shape::new([Some(rank), outputs]);
-        for (name, shape, fill) in [
-            ("lora_kernel_a", a, "he_uniform"),
-            ("lora_kernel_b", b, "zeros"),
-        ] {
+        for (suffix, shape, fill) in [("a", a, "he_uniform"), ("b", b, "zeros")] {
             let initializer = Field::read(Value::from(fill), build.context())?;
             build.add_as(
-                Weight::new(name, shape)
+                Weight::new(format!("lora_{}_{suffix}", kernel.name), shape)
                     .initializer(&initializer)
                     .regularizer(&kernel.regularizer),
             )?;
         }
         Ok(())
+    }
+
+    /// Writes the scale as Keras has it once the layer is built: some classes
+    /// fall back to the rank then.
+    pub fn forget_alpha(&self, layer: &Layer, writer: &mut Writer<'_>) {
+        if let Some(rank) = self.rank().filter(|_| layer.is_built()) {
+            writer.put("lora_alpha", Value::Int(rank));
+        }
     }
 }

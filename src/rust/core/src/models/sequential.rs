@@ -281,7 +281,7 @@ impl LayerClass for Sequential {
     fn input_dtype(&self) -> Option<DType> {
         let layers = self.layers.borrow();
         let first = layers.first()?;
-        is_input(first).then(|| first.compute_dtype())
+        first.body_as::<InputLayer>().map(InputLayer::dtype)
     }
 
     fn lists_layers(&self) -> bool {

@@ -1,16 +1,20 @@
 //! [`Dense`].
 
+use super::quantized_kernel::{Kernel, Quantization};
 use crate::activations::Activation;
-use crate::config::{Positive, Real};
+use crate::config::{KerasConfig as _, Positive, Writer};
 use crate::constraints::Constraint;
+use crate::context::Context;
 use crate::dtype::DType;
 use crate::error::Result;
 use crate::initializers::Initializer;
-use crate::layers::{configured, one_shape, Build, InputSpec, Layer, LayerClass, Weight};
+use crate::layers::lora::Lora;
+use crate::layers::{one_shape, Base, Build, InputSpec, Layer, LayerClass, Weight};
 use crate::regularizers::Regularizer;
 use crate::shape::{Nested, Shape};
 use crate::value::Value;
 use keratin_derive::KerasConfig;
+use std::any::Any;
 use std::rc::Rc;
 
 /// A densely connected layer
@@ -66,19 +70,28 @@ pub struct Dense {
     /// The constraint on the bias.
     #[config(default = None)]
     bias_constraint: Option<Rc<dyn Constraint>>,
-    /// The rank of a low-rank adaptation of the kernel; `NULL` for none.
-    #[config(default = None, omit_none)]
-    lora_rank: Option<Positive>,
-    /// The scale of the adaptation; `NULL` for the rank.
-    #[config(default = None, omit_none)]
-    lora_alpha: Option<Real>,
+    #[config(flatten)]
+    lora: Lora,
     /// The quantization config; `NULL` for none.
     #[config(default = None)]
     quantization_config: Value,
 }
 
 impl LayerClass for Dense {
-    configured!();
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
+    fn write_config(&self, layer: &Layer, writer: &mut Writer<'_>) -> Result<()> {
+        self.write(writer)?;
+        self.lora.forget_alpha(layer, writer);
+        Ok(())
+    }
+
+    fn prepare(mut self, _base: &mut Base, cx: &Context) -> Result<Self> {
+        self.lora = self.lora.completed(cx)?;
+        Ok(self)
+    }
 
     fn input_spec(&self, built: Option<&Nested<Shape>>) -> Vec<InputSpec> {
         let last = built
@@ -89,13 +102,27 @@ impl LayerClass for Dense {
 
     fn build(&self, build: &mut Build<'_>, shapes: &Nested<Shape>) -> Result<()> {
         let units = Some(self.units.get());
-        let input_dim = one_shape(shapes)?.at(-1)?;
-        build.add(
-            Weight::new("kernel", Shape::new([input_dim, units]))
-                .initializer(&self.kernel_initializer)
-                .regularizer(&self.kernel_regularizer)
-                .constraint(&self.kernel_constraint),
-        )?;
+        let shape = [one_shape(shapes)?.at(-1)?, units];
+        let quantization = Quantization::of(build.layer(), &self.quantization_config)?;
+        if let Some(quantization) = quantization {
+            quantization.build(
+                build,
+                &Kernel {
+                    shape: &shape,
+                    matrix: shape,
+                    scale: &[units],
+                    zero_point: "kernel_zero",
+                },
+            )?;
+        }
+        let mut kernel = Weight::new("kernel", Shape::new(shape))
+            .initializer(&self.kernel_initializer)
+            .regularizer(&self.kernel_regularizer)
+            .constraint(&self.kernel_constraint);
+        kernel.trainable = self.lora.rank().is_none();
+        if quantization.map_or(true, Quantization::keeps_kernel) {
+            build.add(kernel.clone())?;
+        }
         if self.use_bias {
             build.add(
                 Weight::new("bias", Shape::new([units]))
@@ -104,7 +131,7 @@ impl LayerClass for Dense {
                     .constraint(&self.bias_constraint),
             )?;
         }
-        Ok(())
+        self.lora.add(build, &kernel, units)
     }
 
     fn compute_output_shape(&self, input: &Shape) -> Result<Shape> {

@@ -3,7 +3,6 @@
 use crate::config::Positive;
 use crate::context::Context;
 use crate::dtype::DType;
-use crate::dtype_policies::policy;
 use crate::error::{Error, Result};
 use crate::graph::{Node, Tensor};
 use crate::layers::layer::signature::Signature;
@@ -54,6 +53,12 @@ pub struct InputLayer {
     /// The name.
     #[config(base)]
     name: (),
+    /// The old name of `shape`.
+    #[config(default = None, no_write)]
+    input_shape: Option<Shape>,
+    /// The old name of `batch_shape`.
+    #[config(default = None, no_write)]
+    batch_input_shape: Option<Shape>,
 }
 
 impl InputLayer {
@@ -68,11 +73,74 @@ impl InputLayer {
         self.optional
     }
 
-    fn spec(&self, layer: &Layer) -> Spec {
+    /// The dtype; it says nothing of the layer's dtype policy.
+    pub fn dtype(&self) -> DType {
+        self.dtype.unwrap_or(DType::Float32)
+    }
+
+    fn spec(&self) -> Spec {
         Spec {
             shape: self.batch_shape().clone(),
-            dtype: layer.compute_dtype(),
+            dtype: self.dtype(),
             sparse: self.sparse.unwrap_or(false),
+        }
+    }
+
+    /// Takes everything from a tensor; what was given as well must agree.
+    fn take_spec(&mut self, spec: &Spec) -> Result<()> {
+        let refuse = |name: &str| {
+            Err(Error::config(format!(
+                "`{name}` is not that of the tensor given as `input_tensor`"
+            ))
+            .hint("Give only `input_tensor`.")
+            .at(name))
+        };
+        let rest = spec.shape.iter().skip(1);
+        if let Some(shape) = self.shape.take() {
+            if spec.shape.rank() == 0 || !shape.iter().eq(rest) {
+                return refuse("shape");
+            }
+        }
+        if self.batch_shape.as_ref().is_some_and(|s| *s != spec.shape) {
+            return refuse("batch_shape");
+        }
+        if let Some(batch) = self.batch_size.take() {
+            if spec.shape.first() != Some(&Some(batch.get())) {
+                return refuse("batch_size");
+            }
+        }
+        if self.dtype.is_some_and(|dtype| dtype != spec.dtype) {
+            return refuse("dtype");
+        }
+        if self.sparse.is_some_and(|sparse| sparse != spec.sparse) {
+            return refuse("sparse");
+        }
+        self.batch_shape = Some(spec.shape.clone());
+        self.dtype = Some(spec.dtype);
+        self.sparse = Some(spec.sparse);
+        Ok(())
+    }
+
+    /// The shape with the batch, from what was given.
+    fn whole_shape(&mut self) -> Result<Shape> {
+        match (self.shape.take(), self.batch_shape.take()) {
+            (Some(_), Some(_)) => {
+                Err(Error::config("give `shape` or `batch_shape`, not both").at("shape"))
+            }
+            (None, None) => {
+                Err(Error::config("an input needs `shape` or `batch_shape`").at("shape"))
+            }
+            (None, Some(_)) if self.batch_size.is_some() => Err(Error::config(
+                "`batch_size` goes with `shape`, not with `batch_shape`",
+            )
+            .at("batch_size")),
+            (None, Some(batch_shape)) => Ok(batch_shape),
+            (Some(shape), None) => {
+                let batch = self.batch_size.map(Positive::get);
+                Ok(std::iter::once(batch)
+                    .chain(shape.iter().copied())
+                    .collect())
+            }
         }
     }
 }
@@ -81,46 +149,24 @@ impl LayerClass for InputLayer {
     configured!();
 
     fn prepare(mut self, base: &mut Base, cx: &Context) -> Result<Self> {
+        if let Some(shape) = self.input_shape.take() {
+            self.shape = Some(shape);
+        }
+        if let Some(shape) = self.batch_input_shape.take() {
+            self.batch_shape = Some(shape);
+        }
         if let Some(tensor) = self.input_tensor.as_live::<Tensor>() {
-            let Spec { shape, dtype, .. } = tensor.spec();
-            self.batch_shape = Some(shape.clone());
-            self.shape = None;
-            self.dtype = Some(self.dtype.unwrap_or(*dtype));
+            let spec = tensor.spec().clone();
+            self.take_spec(&spec)?;
         } else if !self.input_tensor.is_null() {
             return Err(crate::layers::layer::not_a_tensor(&self.input_tensor).at("input_tensor"));
         }
         self.input_tensor = Value::Null;
-        self.batch_shape = match (self.shape.take(), self.batch_shape.take()) {
-            (Some(_), Some(_)) => {
-                return Err(Error::config("give `shape` or `batch_shape`, not both").at("shape"))
-            }
-            (None, None) => {
-                return Err(Error::config("an input needs `shape` or `batch_shape`").at("shape"))
-            }
-            (Some(shape), None) => {
-                let batch = self.batch_size.map(Positive::get);
-                Some(
-                    std::iter::once(batch)
-                        .chain(shape.iter().copied())
-                        .collect(),
-                )
-            }
-            (None, Some(_)) if self.batch_size.is_some() => {
-                return Err(
-                    Error::config("`batch_size` goes with `shape`, not with `batch_shape`")
-                        .at("batch_size"),
-                )
-            }
-            (None, batch_shape) => batch_shape,
-        };
+        self.batch_shape = Some(self.whole_shape()?);
         self.batch_size = None;
         self.sparse = Some(self.sparse.unwrap_or(false));
         self.ragged = Some(self.ragged.unwrap_or(false));
-        let dtype = self.dtype.unwrap_or(cx.settings().floatx);
-        self.dtype = Some(dtype);
-        *base = base
-            .clone()
-            .with_dtype_policy(policy(Value::from(dtype.name()), cx)?);
+        self.dtype = Some(self.dtype.unwrap_or(cx.settings().floatx));
         if base.name().is_empty() {
             // An input without a name gives a tensor that is named as any other.
             *base = base.clone().with_tensor_name(cx.tensor_name());
@@ -132,8 +178,8 @@ impl LayerClass for InputLayer {
         &[]
     }
 
-    fn compute_output_spec(&self, layer: &Layer, _call: &CallSpec) -> Result<Nested<Spec>> {
-        Ok(Nested::One(self.spec(layer)))
+    fn compute_output_spec(&self, _layer: &Layer, _call: &CallSpec) -> Result<Nested<Spec>> {
+        Ok(Nested::One(self.spec()))
     }
 
     fn built_at_init(&self) -> bool {
@@ -151,7 +197,7 @@ pub fn output(layer: &Layer) -> Result<Tensor> {
     };
     let node = layer.nodes().into_iter().find(|node| node.is_input());
     let node = node.unwrap_or_else(|| {
-        let outputs = Nested::One(body.spec(layer));
+        let outputs = Nested::One(body.spec());
         let name = || layer.base().tensor_name().to_owned();
         Node::new(layer.clone(), Vec::new(), Map::new(), &outputs, name)
     });

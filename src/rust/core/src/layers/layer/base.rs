@@ -89,6 +89,12 @@ impl Base {
         self
     }
 
+    /// The same, to be trained or not.
+    pub fn with_trainable(self, trainable: bool) -> Self {
+        self.trainable.set(trainable);
+        self
+    }
+
     /// The same with another dtype policy.
     pub fn with_dtype_policy(mut self, policy: Rc<dyn DTypePolicy>) -> Self {
         self.dtype_policy = policy;
@@ -192,7 +198,12 @@ fn name(value: Option<Value>) -> Result<String> {
 }
 
 fn input_shape(reader: &mut Reader<'_>, cx: &Context) -> Result<Option<Shape>> {
-    if let Some(dim) = reader.take("input_dim").filter(|v| !v.is_null()) {
+    // To some classes, `input_dim` is an argument of their own.
+    let dim = match reader.schema().field("input_dim") {
+        Some(_) => None,
+        None => reader.take("input_dim"),
+    };
+    if let Some(dim) = dim.filter(|v| !v.is_null()) {
         let dim = i64::read(dim, cx).map_err(|e| e.at("input_dim"))?;
         reader.take("input_shape");
         return Ok(Some(Shape::new([Some(dim)])));

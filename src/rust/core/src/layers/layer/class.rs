@@ -6,6 +6,7 @@ use crate::config::Writer;
 use crate::context::Context;
 use crate::dtype::DType;
 use crate::error::{Error, Result};
+use crate::layers::rnn::CellSizes;
 use crate::layers::InputSpec;
 use crate::shape::{Nested, Shape};
 use crate::value::{Map, Value};
@@ -100,6 +101,11 @@ pub trait LayerClass: fmt::Debug + Any {
     /// Whether the layer is built as soon as it is made.
     fn built_at_init(&self) -> bool {
         false
+    }
+
+    /// The sizes of state and output, if the layer is a recurrent cell.
+    fn cell_sizes(&self) -> Option<CellSizes> {
+        None
     }
 
     /// How many seed generators the layer has of its own.

@@ -1,0 +1,3 @@
+//! Layers for images (`keras/src/layers/preprocessing/image_preprocessing`).
+
+pub mod resizing;

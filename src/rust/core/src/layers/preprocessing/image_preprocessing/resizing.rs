@@ -1,0 +1,98 @@
+//! [`Resizing`].
+
+use crate::config::{Literal, Positive, Real};
+use crate::dtype::DType;
+use crate::error::{Error, Result};
+use crate::layers::signature::Signature;
+use crate::layers::{configured, CallArg, DataFormat, Layer, LayerClass};
+use crate::shape::Shape;
+use crate::value::Value;
+use keratin_derive::KerasConfig;
+
+/// Resizes images
+///
+/// # Input shape
+/// `(batch, height, width, channels)` or `(height, width, channels)`; with
+/// `data_format = "channels_first"`, the channels stand before the height.
+///
+/// # Output shape
+/// That of the input with the height and width given.
+#[derive(Debug, KerasConfig)]
+#[keras(
+    class = "keras.layers.Resizing",
+    python = "keras.src.layers.preprocessing.image_preprocessing.resizing.Resizing",
+    bases(
+        "keras.src.layers.preprocessing.image_preprocessing.base_image_preprocessing_layer.BaseImagePreprocessingLayer",
+        "keras.src.layers.preprocessing.data_layer.DataLayer"
+    ),
+    r = "layer_resizing",
+    r_args = "object height width interpolation crop_to_aspect_ratio pad_to_aspect_ratio \
+              fill_mode fill_value data_format ... antialias",
+    keys = "data_format bounding_box_format height width interpolation crop_to_aspect_ratio \
+            pad_to_aspect_ratio fill_mode fill_value antialias"
+)]
+pub struct Resizing {
+    /// The height of the output.
+    height: Positive,
+    /// The width of the output.
+    width: Positive,
+    /// How pixels between pixels are computed: `"bilinear"`, `"nearest"`,
+    /// `"bicubic"`, `"lanczos3"` or `"lanczos5"`.
+    #[config(default = "bilinear")]
+    interpolation: String,
+    /// Whether the image is cropped so that its proportions stay.
+    #[config(default = false)]
+    crop_to_aspect_ratio: bool,
+    /// Whether the image is padded so that its proportions stay.
+    #[config(default = false)]
+    pad_to_aspect_ratio: bool,
+    /// How the padding is filled: `"constant"`.
+    #[config(default = "constant")]
+    fill_mode: String,
+    /// The value of the padding.
+    #[config(default = 0.0)]
+    fill_value: Real,
+    /// Whether the image is smoothed before it is made smaller.
+    #[config(default = false)]
+    antialias: bool,
+    /// `"channels_last"` or `"channels_first"`; `NULL` for the session's.
+    #[config(default = None)]
+    data_format: DataFormat,
+    /// How bounding boxes are given, such as `"xyxy"`; `NULL` for none.
+    #[config(default = None, omit_none)]
+    bounding_box_format: Value,
+}
+
+const SIGNATURE: &Signature = &[
+    CallArg::required("data"),
+    CallArg::with("training", Literal::Bool(true)),
+];
+
+impl LayerClass for Resizing {
+    configured!();
+
+    fn signature(&self) -> &Signature {
+        SIGNATURE
+    }
+
+    fn compute_output_shape(&self, input: &Shape) -> Result<Shape> {
+        if !(3..=4).contains(&input.rank()) {
+            return Err(Error::shape(format!(
+                "expected an image or a batch of images, got shape {input}"
+            ))
+            .received(&input.value())
+            .expected("3 or 4 dimensions"));
+        }
+        let height = match self.data_format {
+            DataFormat::ChannelsLast => -3,
+            DataFormat::ChannelsFirst => -2,
+        };
+        input
+            .with(height, Some(self.height.get()))?
+            .with(height + 1, Some(self.width.get()))
+    }
+
+    fn output_dtype(&self, layer: &Layer, _input: DType) -> DType {
+        layer.compute_dtype()
+    }
+}

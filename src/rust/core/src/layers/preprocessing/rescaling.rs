@@ -1,0 +1,50 @@
+//! [`Rescaling`].
+
+use crate::dtype::DType;
+use crate::error::Result;
+use crate::layers::{configured, Layer, LayerClass};
+use crate::shape::Shape;
+use crate::value::Value;
+use keratin_derive::KerasConfig;
+
+/// Multiplies by a scale and adds an offset
+///
+/// Brings the values of images into the range that a model expects:
+/// `scale = 1 / 255` from `[0, 255]` to `[0, 1]`, and
+/// `scale = 1 / 127.5, offset = -1` to `[-1, 1]`.
+///
+/// # Input shape
+/// Any.
+///
+/// # Output shape
+/// That of the input; floats, also for integers.
+#[derive(Debug, KerasConfig)]
+#[keras(
+    class = "keras.layers.Rescaling",
+    python = "keras.src.layers.preprocessing.rescaling.Rescaling",
+    bases("keras.src.layers.preprocessing.data_layer.DataLayer"),
+    r = "layer_rescaling"
+)]
+pub struct Rescaling {
+    /// What inputs are multiplied by: a number, or one for each channel.
+    scale: Value,
+    /// What is added then: a number, or one for each channel.
+    #[config(default = 0.0)]
+    offset: Value,
+}
+
+impl LayerClass for Rescaling {
+    configured!();
+
+    fn compute_output_shape(&self, input: &Shape) -> Result<Shape> {
+        Ok(input.clone())
+    }
+
+    fn output_dtype(&self, layer: &Layer, _input: DType) -> DType {
+        layer.compute_dtype()
+    }
+
+    fn supports_masking(&self) -> bool {
+        true
+    }
+}
