@@ -24,8 +24,8 @@
 #' @param activity_regularizer The penalty on the output.
 #' @param kernel_constraint The constraint on the kernel.
 #' @param bias_constraint The constraint on the bias.
-#' @param lora_rank The rank of a low-rank adaptation of the kernel; `NULL`
-#'   for none.
+#' @param lora_rank The rank of a low-rank adaptation of the kernel, which is
+#'   then trained in the kernel's place; `NULL` for none.
 #' @param lora_alpha The scale of the adaptation; `NULL` for the rank.
 #' @param ... Further arguments, each by its name:
 #'   * `name`: the layer's name;
@@ -62,4 +62,195 @@ layer_dense <- function(
 ) {
   args <- capture_args()
   create_layer("keras.layers.Dense", object, args)
+}
+
+#' A dense layer whose product is an einsum equation
+#'
+#' Computes `activation(einsum(equation, input, kernel) + bias)`. The equation
+#' says which dimensions of input and kernel are multiplied and summed:
+#' `"ab,bc->ac"` is an ordinary dense layer, `"abc,cde->abde"` gives each step
+#' of a sequence a matrix.
+#'
+#' @section Input shape:
+#' As the equation says.
+#'
+#' @section Output shape:
+#' The batch, then `output_shape`; with an ellipsis, the dimensions it stands
+#' for as well.
+#'
+#' @param object What the layer is called on: a tensor, or a sequential model
+#'   that the layer is added to. Without it, the layer itself is made.
+#' @param equation The equation: `"ab,bc->ac"`. An ellipsis may stand at the
+#'   left, or at the right, of both input and output: `"...b,bc->...c"`.
+#' @param output_shape The output's shape, without the batch and without what
+#'   an ellipsis stands for; `NA` for a dimension that is known only later.
+#' @param activation The activation; `NULL` for none.
+#' @param bias_axes The output's dimensions that the bias has, as letters of
+#'   the equation; `NULL` for no bias.
+#' @param kernel_initializer How the kernel is filled.
+#' @param bias_initializer How the bias is filled.
+#' @param kernel_regularizer The penalty on the kernel.
+#' @param bias_regularizer The penalty on the bias.
+#' @param kernel_constraint The constraint on the kernel.
+#' @param bias_constraint The constraint on the bias.
+#' @param lora_rank The rank of a low-rank adaptation of the kernel, which is
+#'   then trained in the kernel's place; `NULL` for none.
+#' @param lora_alpha The scale of the adaptation; `NULL` for the rank.
+#' @param ... Further arguments, each by its name:
+#'   * `name`: the layer's name;
+#'   * `trainable`: whether the weights may be trained;
+#'   * `dtype`: a dtype such as `"float32"`, or a policy such as
+#'     `"mixed_float16"`;
+#'   * `input_shape`: the shape of the input without the batch, for the first
+#'     layer of a sequential model;
+#'   * `gptq_unpacked_column_size`: the number of columns of a kernel that GPTQ
+#'     has packed;
+#'   * `quantization_config`: the quantization config; `NULL` for none;
+#'   * `activity_regularizer`: the penalty on the output.
+#' @returns The layer's output if it is called on tensors; the model, with the
+#'   layer added, if it is added to a sequential model; otherwise the layer.
+#' @family core layers
+#' @seealso Keras's own page: <https://keras.io/api/layers/core_layers/>
+#' @example man/examples/layer_einsum_dense.R
+#' @export
+layer_einsum_dense <- function(
+  object,
+  equation,
+  output_shape,
+  activation = NULL,
+  bias_axes = NULL,
+  kernel_initializer = "glorot_uniform",
+  bias_initializer = "zeros",
+  kernel_regularizer = NULL,
+  bias_regularizer = NULL,
+  kernel_constraint = NULL,
+  bias_constraint = NULL,
+  lora_rank = NULL,
+  lora_alpha = NULL,
+  ...
+) {
+  args <- capture_args(output_shape = normalize_shape)
+  create_layer("keras.layers.EinsumDense", object, args)
+}
+
+#' Turns integers into vectors
+#'
+#' Looks up the row of a trained matrix for each integer of its input: words,
+#' items or users, by their number, become vectors of fixed size.
+#'
+#' @section Input shape:
+#' Any shape of integers from 0 to `input_dim - 1`, usually `(batch, time)`.
+#'
+#' @section Output shape:
+#' That of the input with one more axis: `(batch, time, output_dim)`.
+#'
+#' @param object What the layer is called on: a tensor, or a sequential model
+#'   that the layer is added to. Without it, the layer itself is made.
+#' @param input_dim How many integers there are: the largest one plus 1.
+#' @param output_dim The size of the vectors.
+#' @param embeddings_initializer How the matrix is filled.
+#' @param embeddings_regularizer The penalty on the matrix.
+#' @param embeddings_constraint The constraint on the matrix.
+#' @param mask_zero Whether 0 marks a time step to skip. Integers then begin
+#'   at 1, and `input_dim` counts the 0.
+#' @param weights The weights to begin with. They cannot be given here yet:
+#'   set them on the built layer.
+#' @param lora_rank The rank of a low-rank adaptation of the kernel, which is
+#'   then trained in the kernel's place; `NULL` for none.
+#' @param lora_alpha The scale of the adaptation; `NULL` for the rank.
+#' @param ... Further arguments, each by its name:
+#'   * `name`: the layer's name;
+#'   * `trainable`: whether the weights may be trained;
+#'   * `dtype`: a dtype such as `"float32"`, or a policy such as
+#'     `"mixed_float16"`;
+#'   * `input_shape`: the shape of the input without the batch, for the first
+#'     layer of a sequential model;
+#'   * `quantization_config`: the quantization config; `NULL` for none;
+#'   * `activity_regularizer`: the penalty on the output;
+#'   * `input_length`: the length of the sequences.
+#' @returns The layer's output if it is called on tensors; the model, with the
+#'   layer added, if it is added to a sequential model; otherwise the layer.
+#' @family core layers
+#' @seealso Keras's own page: <https://keras.io/api/layers/core_layers/>
+#' @example man/examples/layer_embedding.R
+#' @export
+layer_embedding <- function(
+  object,
+  input_dim,
+  output_dim,
+  embeddings_initializer = "uniform",
+  embeddings_regularizer = NULL,
+  embeddings_constraint = NULL,
+  mask_zero = FALSE,
+  weights = NULL,
+  lora_rank = NULL,
+  lora_alpha = NULL,
+  ...
+) {
+  args <- capture_args()
+  create_layer("keras.layers.Embedding", object, args)
+}
+
+#' Lets its input pass unchanged
+#'
+#' Useful as a placeholder where a layer is asked for.
+#'
+#' @section Input shape:
+#' Any; also a list of tensors.
+#'
+#' @section Output shape:
+#' That of the input.
+#'
+#' @param object What the layer is called on: a tensor, or a sequential model
+#'   that the layer is added to. Without it, the layer itself is made.
+#' @param ... Further arguments, each by its name:
+#'   * `name`: the layer's name;
+#'   * `trainable`: whether the weights may be trained;
+#'   * `dtype`: a dtype such as `"float32"`, or a policy such as
+#'     `"mixed_float16"`;
+#'   * `activity_regularizer`: the penalty on the output;
+#'   * `input_shape`: the shape of the input without the batch, for the first
+#'     layer of a sequential model.
+#' @returns The layer's output if it is called on tensors; the model, with the
+#'   layer added, if it is added to a sequential model; otherwise the layer.
+#' @family core layers
+#' @seealso Keras's own page: <https://keras.io/api/layers/core_layers/>
+#' @example man/examples/layer_identity.R
+#' @export
+layer_identity <- function(object, ...) {
+  args <- capture_args()
+  create_layer("keras.layers.Identity", object, args)
+}
+
+#' Masks the time steps to skip
+#'
+#' A time step whose features are all equal to `mask_value` is masked: layers
+#' behind that support masking skip it.
+#'
+#' @section Input shape:
+#' `(batch, time, features)`.
+#'
+#' @section Output shape:
+#' That of the input.
+#'
+#' @param object What the layer is called on: a tensor, or a sequential model
+#'   that the layer is added to. Without it, the layer itself is made.
+#' @param mask_value The value that marks a time step to skip.
+#' @param ... Further arguments, each by its name:
+#'   * `name`: the layer's name;
+#'   * `trainable`: whether the weights may be trained;
+#'   * `dtype`: a dtype such as `"float32"`, or a policy such as
+#'     `"mixed_float16"`;
+#'   * `activity_regularizer`: the penalty on the output;
+#'   * `input_shape`: the shape of the input without the batch, for the first
+#'     layer of a sequential model.
+#' @returns The layer's output if it is called on tensors; the model, with the
+#'   layer added, if it is added to a sequential model; otherwise the layer.
+#' @family core layers
+#' @seealso Keras's own page: <https://keras.io/api/layers/core_layers/>
+#' @example man/examples/layer_masking.R
+#' @export
+layer_masking <- function(object, mask_value = 0, ...) {
+  args <- capture_args()
+  create_layer("keras.layers.Masking", object, args)
 }
