@@ -16,6 +16,7 @@ mod dtype_policy_map;
 mod float_dtype_policy;
 mod gptq_dtype_policy;
 mod int4_dtype_policy;
+mod pattern;
 mod policy_name;
 mod quantized;
 mod quantized_dtype_policy;

@@ -1,5 +1,6 @@
 //! [`DTypePolicyMap`].
 
+use super::pattern::Pattern;
 use super::{policy, DTypePolicy, Policy, Types};
 use crate::config::{describe, Field, KerasConfig as _};
 use crate::context::Context;
@@ -11,8 +12,8 @@ use std::rc::Rc;
 
 /// Dtype policies by the path of a layer in its model
 ///
-/// A layer whose path is one of the names in `policy_map` has the policy of that
-/// name; any other has `default_policy`.
+/// A layer has the policy that `policy_map` has under its path, or under a regular
+/// expression that the whole path matches; any other has `default_policy`.
 #[derive(Debug, KerasConfig)]
 #[keras(
     class = "keras.dtype_policies.DTypePolicyMap",
@@ -23,7 +24,7 @@ pub struct DTypePolicyMap {
     /// The policy of all other layers; `NULL` for the session's.
     #[config(default = None)]
     default_policy: Given,
-    /// Names and policies.
+    /// Paths, or regular expressions for them, and the policy of each.
     #[config(default = None, required_in_config)]
     policy_map: Policies,
 }
@@ -84,19 +85,27 @@ impl Field for Given {
 #[derive(Clone, Debug, Default)]
 struct Policies {
     entries: Vec<(String, Entry)>,
+    /// Whether a config leaves the names of the policies open.
     open: bool,
 }
 
 #[derive(Clone, Debug)]
 struct Entry {
+    pattern: Pattern,
     /// The name alone, if that was given.
     name: Option<String>,
     policy: Rc<dyn DTypePolicy>,
 }
 
 impl Policies {
+    /// The policy under that very path, else that of the first pattern it matches.
+    /// (Keras refuses a path that matches several, once it meets one.)
     fn of(&self, path: &str) -> Option<&Rc<dyn DTypePolicy>> {
-        let (_, entry) = self.entries.iter().find(|(key, _)| key == path)?;
+        let exact = self.entries.iter().find(|(key, _)| key == path);
+        let (_, entry) = exact.or_else(|| {
+            let mut entries = self.entries.iter();
+            entries.find(|(_, entry)| entry.pattern.matches(path))
+        })?;
         Some(&entry.policy)
     }
 }
@@ -112,7 +121,7 @@ impl Field for Policies {
         };
         let mut entries = Vec::with_capacity(map.len());
         for (path, value) in map {
-            let entry = Entry::read(value, cx).map_err(|e| e.at(&*path))?;
+            let entry = Entry::read(&path, value, cx).map_err(|e| e.at(&*path))?;
             entries.push((path.to_string(), entry));
         }
         Ok(Policies {
@@ -131,14 +140,13 @@ impl Field for Policies {
     }
 }
 
-impl Field for Entry {
-    const EXPECTED: &'static str = Given::EXPECTED;
-
-    fn read(value: Value, cx: &Context) -> Result<Self> {
+impl Entry {
+    fn read(path: &str, value: Value, cx: &Context) -> Result<Self> {
         if value.is_null() {
-            return Err(Self::refuse(&value));
+            return Err(Given::refuse(&value));
         }
         Ok(Entry {
+            pattern: Pattern::parse(path)?,
             name: value.as_str().map(str::to_owned),
             policy: single(value, cx)?,
         })
@@ -185,4 +193,79 @@ fn single(value: Value, cx: &Context) -> Result<Rc<dyn DTypePolicy>> {
         .expected(Given::EXPECTED));
     }
     policy(value, cx)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+    use super::*;
+    use crate::json;
+
+    fn map(default_policy: &str) -> (Rc<dyn DTypePolicy>, Context) {
+        let text = format!(
+            r#"{{"module": "keras.dtype_policies", "class_name": "DTypePolicyMap", "config": {{
+                "default_policy": {default_policy},
+                "policy_map": {{
+                    "encoder/first": "mixed_bfloat16",
+                    "encoder/.*": {{"module": "keras", "class_name": "DTypePolicy",
+                        "config": {{"name": "float16"}}, "registered_name": null}},
+                    "decoder": {{"module": "keras.dtype_policies",
+                        "class_name": "QuantizedDTypePolicy",
+                        "config": {{"mode": "int8", "source_name": "float32"}},
+                        "registered_name": null}}
+                }}
+            }}, "registered_name": null}}"#
+        );
+        let cx = Context::new();
+        let map = policy(json::read(text.as_bytes()).unwrap(), &cx).unwrap();
+        (map, cx)
+    }
+
+    #[test]
+    fn a_path_has_its_own_policy_or_that_of_a_pattern_or_the_default_one() {
+        let (map, _) = map("\"float64\"");
+        assert_eq!(map.name(), "map_float64");
+        let cases = [
+            ("encoder/first", "bfloat16", "float32", None),
+            ("encoder/second", "float16", "float16", None),
+            ("decoder", "float32", "float32", Some("int8")),
+            ("decoder/dense", "float64", "float64", None),
+            ("", "float64", "float64", None),
+        ];
+        for (path, compute, variable, quantization) in cases {
+            let types = map.types(path);
+            let names = (types.compute.name(), types.variable.name());
+            assert_eq!(names, (compute, variable), "{path}");
+            assert_eq!(map.quantization_mode(path).as_deref(), quantization);
+        }
+    }
+
+    #[test]
+    fn a_config_shows_what_was_given() {
+        let (map, _) = map("\"float64\"");
+        let config = json::write(&map.get_config().unwrap().into()).unwrap();
+        assert_eq!(
+            config,
+            r#"{"default_policy": "float64", "policy_map": {"encoder/first": "mixed_bfloat16", "encoder/.*": {"module": "keras", "class_name": "DTypePolicy", "config": {"name": "float16"}, "registered_name": null}, "decoder": {"module": "keras.dtype_policies", "class_name": "QuantizedDTypePolicy", "config": {"mode": "int8", "source_name": "float32"}, "registered_name": null}}}"#
+        );
+    }
+
+    #[test]
+    fn without_a_default_policy_the_names_are_left_open() {
+        let (map, _) = map("null");
+        let config = json::write(&map.get_config().unwrap().into()).unwrap();
+        assert_eq!(
+            config,
+            r#"{"default_policy": null, "policy_map": {"encoder/first": "mixed_bfloat16", "encoder/.*": {"module": "keras", "class_name": "DTypePolicy", "config": {"name": null}, "registered_name": null}, "decoder": {"module": "keras.dtype_policies", "class_name": "QuantizedDTypePolicy", "config": {"mode": "int8", "source_name": null}, "registered_name": null}}}"#
+        );
+    }
+
+    #[test]
+    fn a_map_holds_no_map() {
+        let (map, cx) = map("null");
+        let live = <dyn DTypePolicy>::wrap(&map).into_value();
+        let error = single(live, &cx).unwrap_err();
+        assert_eq!(error.get_expected(), Some(Given::EXPECTED));
+    }
 }
