@@ -71,6 +71,11 @@ pub fn by_name(role: Role, name: &str) -> Option<&'static ClassEntry> {
     index().names.get(&(role, name)).copied()
 }
 
+/// Whether a short name stands for a class of any role.
+pub fn is_name(name: &str) -> bool {
+    index().names.keys().any(|(_, known)| *known == name)
+}
+
 /// The short names of a role.
 pub fn names(role: Role) -> impl Iterator<Item = &'static str> {
     index()

@@ -155,7 +155,7 @@ fn resolve(
 }
 
 /// Whether a module is Keras's own.
-fn is_keras(module: &str) -> bool {
+pub(super) fn is_keras(module: &str) -> bool {
     module == "keras" || module.starts_with("keras.")
 }
 
@@ -170,6 +170,16 @@ fn unknown(module: Option<&Value>, class_name: &str, registered: Option<&str>) -
         .expected("a class of Keras, or one of `custom_objects`")
         .hint(format!(
             "If it is your own: `custom_objects = list({class_name})`."
+        ))
+}
+
+fn unknown_function(name: &str, role: Option<Role>) -> Error {
+    let expected = role.map_or("a function", Role::with_article);
+    Error::class(format!("there is no function `{name}`"))
+        .received(&Value::from(name))
+        .expected(format!("{expected} of Keras, or one of `custom_objects`"))
+        .hint(format!(
+            "If it is your own: `custom_objects = list({name})`."
         ))
 }
 
@@ -207,7 +217,7 @@ fn function(
         Some(entry) if role.is_none() || role == Some(Role::Activation) => {
             Ok(KerasObject::Activation(Activation::builtin(entry)))
         }
-        _ => Err(unknown(module.as_ref(), &name, registered)),
+        _ => Err(unknown_function(&name, role)),
     }
 }
 

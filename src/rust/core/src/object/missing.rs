@@ -1,5 +1,6 @@
 //! Naming every class that a config needs and nobody gave.
 
+use super::envelope::is_keras;
 use crate::context::Context;
 use crate::error::Error;
 use crate::registry;
@@ -73,8 +74,11 @@ fn missing_class(value: &Value, cx: &Context) -> Option<(String, String)> {
     let found = cx.custom(full).is_some()
         || cx.custom(short).is_some()
         || match value.get("module") {
-            Some(Value::Str(module)) => registry::by_path(module, short).is_some(),
-            None => registry::classes().any(|entry| entry.schema.class_name == short),
+            Some(Value::Str(module)) => {
+                registry::by_path(module, short).is_some()
+                    || (is_keras(module) && registry::is_name(short))
+            }
+            None => registry::is_name(short),
             Some(_) => false,
         };
     (!found).then(|| (full.to_owned(), short.to_owned()))
