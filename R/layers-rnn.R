@@ -53,6 +53,10 @@ layer_bidirectional <- function(
   create_layer("keras.layers.Bidirectional", object, args)
 }
 
+#' @rdname layer_bidirectional
+#' @export
+bidirectional <- layer_bidirectional
+
 #' Gated recurrent unit layer
 #'
 #' Reads a sequence step by step and keeps a state, of which gates decide what
@@ -644,3 +648,7 @@ layer_time_distributed <- function(object, layer, ...) {
   args <- capture_args()
   create_layer("keras.layers.TimeDistributed", object, args)
 }
+
+#' @rdname layer_time_distributed
+#' @export
+time_distributed <- layer_time_distributed

@@ -47,6 +47,7 @@ keyword! {
     class = "keras.layers.Bidirectional",
     python = "keras.src.layers.rnn.bidirectional.Bidirectional",
     r = "layer_bidirectional",
+    r_aliases = "bidirectional",
     keys = "merge_mode layer backward_layer"
 )]
 pub struct Bidirectional {

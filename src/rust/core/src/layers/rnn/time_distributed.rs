@@ -22,7 +22,8 @@ use keratin_derive::KerasConfig;
     class = "keras.layers.TimeDistributed",
     python = "keras.src.layers.rnn.time_distributed.TimeDistributed",
     bases("keras.src.layers.core.wrapper.Wrapper"),
-    r = "layer_time_distributed"
+    r = "layer_time_distributed",
+    r_aliases = "time_distributed"
 )]
 pub struct TimeDistributed {
     /// The layer for one time step.
