@@ -120,10 +120,10 @@ test_that("the shapes that every layer takes are lists of dimensions", {
 
 test_that("converted arguments name the user's call when they are wrong", {
   error <- expect_error(
-    maker(NULL, 4, axis = 0), class = "keratin_error_config"
+    layer_activation_softmax(axis = 0), class = "keratin_error_config"
   )
   expect_identical(error$path, "axis")
-  expect_identical(error$call, quote(maker(NULL, 4, axis = 0)))
+  expect_identical(error$call, quote(layer_activation_softmax(axis = 0)))
 })
 
 test_that("merging layers take inputs from both places", {
