@@ -71,9 +71,10 @@ pub fn by_name(role: Role, name: &str) -> Option<&'static ClassEntry> {
     index().names.get(&(role, name)).copied()
 }
 
-/// Whether a short name stands for a class of any role.
-pub fn is_name(name: &str) -> bool {
-    index().names.keys().any(|(_, known)| *known == name)
+/// The roles in which a short name stands for a class.
+pub fn roles(name: &str) -> impl Iterator<Item = Role> + '_ {
+    let names = index().names.keys();
+    names.filter(move |key| key.1 == name).map(|key| key.0)
 }
 
 /// The short names of a role.

@@ -129,7 +129,7 @@ fn resolve(
 ) -> Result<&'static ClassEntry> {
     let entry = match module {
         Some(Value::Str(module)) => registry::by_path(module, class_name).or_else(|| {
-            let role = role.filter(|role| role.finds_classes_by_name() && is_keras(module))?;
+            let role = role.filter(|role| role.finds_classes_by_name())?;
             registry::by_name(role, class_name)
         }),
         // Configs from before Keras 3 have no `module`: the role decides.
@@ -155,7 +155,7 @@ fn resolve(
 }
 
 /// Whether a module is Keras's own.
-pub(super) fn is_keras(module: &str) -> bool {
+fn is_keras(module: &str) -> bool {
     module == "keras" || module.starts_with("keras.")
 }
 

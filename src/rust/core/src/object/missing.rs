@@ -1,6 +1,6 @@
 //! Naming every class that a config needs and nobody gave.
 
-use super::envelope::is_keras;
+use super::Role;
 use crate::context::Context;
 use crate::error::Error;
 use crate::registry;
@@ -76,9 +76,9 @@ fn missing_class(value: &Value, cx: &Context) -> Option<(String, String)> {
         || match value.get("module") {
             Some(Value::Str(module)) => {
                 registry::by_path(module, short).is_some()
-                    || (is_keras(module) && registry::is_name(short))
+                    || registry::roles(short).any(Role::finds_classes_by_name)
             }
-            None => registry::is_name(short),
+            None => registry::roles(short).next().is_some(),
             Some(_) => false,
         };
     (!found).then(|| (full.to_owned(), short.to_owned()))

@@ -28,8 +28,9 @@ pub enum Role {
 }
 
 impl Role {
-    /// Whether a config may name a class of the role without the right module, by
-    /// any of its names. For activations, only the name as text stands so.
+    /// Whether a config may name a class of the role by any of its names, with
+    /// whatever module: before Keras 3 it was another one. An activation stands by
+    /// such a name as text only.
     pub(crate) fn finds_classes_by_name(self) -> bool {
         !matches!(self, Role::Layer | Role::Activation)
     }
