@@ -1,5 +1,20 @@
 //! What the pooling layers share.
 
+use crate::error::{Error, Result};
+
+/// The padding is checked only here: Keras takes any when the layer is made.
+pub fn check_padding(padding: &str) -> Result<()> {
+    const EXPECTED: &str = "\"valid\" or \"same\"";
+    match padding {
+        "valid" | "same" => Ok(()),
+        _ => Err(
+            Error::config(format!("expected {EXPECTED}, got {padding:?}"))
+                .expected(EXPECTED)
+                .at("padding"),
+        ),
+    }
+}
+
 /// A pooling layer of some rank: `pooling! { docs name, 2, [default = (2, 2)] }`.
 macro_rules! pooling {
     ($(#[$meta:meta])* $name:ident, $rank:literal, [$($default:tt)*]) => {
@@ -54,6 +69,7 @@ macro_rules! pooling {
                 &self,
                 input: &$crate::shape::Shape,
             ) -> $crate::Result<$crate::shape::Shape> {
+                $crate::layers::pooling::base_pooling::check_padding(&self.padding)?;
                 let strides = self.strides.as_ref();
                 $crate::layers::window::Window {
                     size: self.pool_size.get(),
