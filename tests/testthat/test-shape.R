@@ -1,0 +1,22 @@
+test_that("shapes are made of all kinds of dimensions", {
+  expect_identical(unclass(shape(NA, 2, NULL, 3L)), list(NULL, 2L, NULL, 3L))
+  expect_identical(shape(c(2, 3), list(4, NULL), -1), shape(2, 3, 4, NA, NA))
+  expect_identical(shape(shape(2), keras_input(3)), shape(2, NA, 3))
+  expect_identical(shape(matrix(0, 2, 5)), shape(2, 5))
+  expect_identical(unclass(shape()), list())
+  expect_error(shape(1.5), class = "keratin_error_shape")
+  expect_error(shape(-2), class = "keratin_error_shape")
+  expect_error(shape("2"), class = "keratin_error_shape")
+})
+
+test_that("shapes print, compare and convert", {
+  expect_identical(format(shape(NA, 28)), "shape(NA, 28)")
+  expect_identical(format(shape(3), prefix = FALSE), "(3,)")
+  expect_output(print(shape(NA, 28)), "shape(NA, 28)", fixed = TRUE)
+  expect_identical(as.integer(shape(NA, 28)), c(NA, 28L))
+  expect_true(shape(NA, 2) == list(NULL, 2))
+  expect_true(shape(NA, 2) != c(NA, 3))
+  expect_identical(shape(2, 3, 4)[-1], shape(3, 4))
+  expect_identical(prod(shape(2, 3)), 6)
+  expect_identical(as.list(shape(NA, 2)), list(NULL, 2L))
+})
