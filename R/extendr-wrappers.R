@@ -16,6 +16,12 @@ rs_json_read <- function(text) .Call(wrap__rs_json_read, text)
 # Calls a layer: `args` without names are positional.
 rs_call <- function(x, args, kwargs) .Call(wrap__rs_call, x, args, kwargs)
 
+# Builds a layer for inputs of a shape.
+rs_build <- function(x, input_shape) .Call(wrap__rs_build, x, input_shape)
+
+# The shape of what a layer gives for inputs of a shape.
+rs_output_shape <- function(x, input_shape) .Call(wrap__rs_output_shape, x, input_shape)
+
 # The tensor of a new input layer.
 rs_input <- function(args) .Call(wrap__rs_input, args)
 

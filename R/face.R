@@ -140,6 +140,13 @@ bound <- function(method, object) {
 object_methods <- list(get_config = function(object) get_config(object))
 
 layer_methods <- c(object_methods, list(
+  build = function(object, input_shape) {
+    rust(rs_build(object, plain_shape(input_shape)))
+    invisible(object)
+  },
+  compute_output_shape = function(object, input_shape) {
+    rust(rs_output_shape(object, plain_shape(input_shape)))
+  },
   count_params = function(object) count_params(object)
 ))
 

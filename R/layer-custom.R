@@ -361,12 +361,12 @@ call_arguments <- function(fn) {
   }
   arguments <- formals(fn)
   arguments <- arguments[setdiff(names(arguments), c("self", "..."))]
+  required <- vapply(arguments, identical, NA, quote(expr = ))
   lapply(rlang::set_names(names(arguments)), function(name) {
-    default <- arguments[[name]]
-    if (identical(default, quote(expr = ))) {
+    if (required[[name]]) {
       name
-    } else if (is.logical(default)) {
-      default
+    } else if (is.logical(arguments[[name]])) {
+      arguments[[name]]
     }
   })
 }
@@ -460,6 +460,40 @@ is_plain <- function(x) {
 print.keratin_self <- function(x, ...) {
   writeLines(paste0("<self of ", state_of(x)$class$classname, ">"))
   invisible(x)
+}
+
+# A custom layer shows what its class keeps in `self`, and its methods.
+#' @export
+`$.keratin_custom` <- function(x, name) {
+  self <- rust(rs_self_of(x))
+  if (exists(name, envir = self, inherits = FALSE)) {
+    return(get(name, envir = self, inherits = FALSE))
+  }
+  class <- state_of(self)$class
+  if (is.function(find_member(class, name))) {
+    return(bound_method(self, class, name))
+  }
+  NextMethod()
+}
+
+#' @export
+`[[.keratin_custom` <- function(x, i, ...) `$.keratin_custom`(x, i)
+
+#' @export
+`$<-.keratin_custom` <- function(x, name, value) {
+  if (identical(name, "trainable")) {
+    return(NextMethod())
+  }
+  `$<-.keratin_self`(rust(rs_self_of(x)), name, value)
+  invisible(x)
+}
+
+#' @export
+names.keratin_custom <- function(x) {
+  self <- rust(rs_self_of(x))
+  own <- ls(self, sorted = FALSE)
+  base <- names.keratin_object(x)
+  c(base, setdiff(own, base))
 }
 
 # The layers in a value: one, or a list of them.

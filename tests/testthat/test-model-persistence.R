@@ -52,17 +52,13 @@ test_that("models and configs live on in another process", {
   model <- sample_model()
   file <- withr::local_tempfile()
   saveRDS(list(model = model, config = get_config(model), x = keras_input(3)), file)
-  seen <- in_new_process(
-    function(file) {
-      saved <- readRDS(file)
-      list(
-        json = keratin::as_json(saved$model),
-        rebuilt = keratin::as_json(keratin::from_config(saved$config)),
-        x = format(saved$x), units = saved$model$layers[[1]]$units
-      )
-    },
-    list(file)
-  )
+  seen <- in_process(function(file) {
+    saved <- readRDS(file)
+    list(
+      json = as_json(saved$model), rebuilt = as_json(from_config(saved$config)),
+      x = format(saved$x), units = saved$model$layers[[1]]$units
+    )
+  }, file)
   expect_identical(seen$json, as_json(model))
   expect_identical(seen$units, 2L)
   expect_identical(seen$x, format(keras_input(3, name = readRDS(file)$x$name)))

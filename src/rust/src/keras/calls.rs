@@ -10,7 +10,8 @@ use crate::session::context;
 use extendr_api::prelude::*;
 use keratin_core::config::Reader;
 use keratin_core::layers::core::input_layer;
-use keratin_core::layers::layer::tensors_value;
+use keratin_core::layers::layer::{read_shapes, tensors_value};
+use keratin_core::layers::{CallSpec, Spec};
 use keratin_core::{registry, Error, KerasObject, Live, Map, Value};
 
 /// Calls a layer: `args` without names are positional.
@@ -25,6 +26,35 @@ fn rs_call(x: Robj, args: Robj, kwargs: Robj) -> Robj {
         let kwargs = named(args::plain(&kwargs)?)?;
         let outputs = layer.call(positional, kwargs, context())?;
         Ok(tensors_value(&outputs))
+    })
+}
+
+/// Builds a layer for inputs of a shape.
+#[extendr]
+fn rs_build(x: Robj, input_shape: Robj) -> Robj {
+    guard(|| {
+        let layer = held::layer(&x, "object")?;
+        if layer.is_built() {
+            return Ok(());
+        }
+        let shapes = read_shapes(args::value(&input_shape, "input_shape")?, context())
+            .map_err(|e| e.at("input_shape"))?;
+        layer.build(&shapes, context())
+    })
+}
+
+/// The shape of what a layer gives for inputs of a shape.
+#[extendr]
+fn rs_output_shape(x: Robj, input_shape: Robj) -> Robj {
+    guard(|| {
+        let layer = held::layer(&x, "object")?;
+        let shapes = read_shapes(args::value(&input_shape, "input_shape")?, context())
+            .map_err(|e| e.at("input_shape"))?;
+        let dtype = layer.input_dtype();
+        let specs = shapes.map(&mut |shape| Spec::new(shape.clone(), dtype));
+        let call = CallSpec::of(specs);
+        let outputs = layer.body().compute_output_spec(&layer, &call)?;
+        Ok(outputs.value(&mut |spec| shape(&spec.shape)))
     })
 }
 
@@ -72,6 +102,8 @@ fn rs_same_tensor(x: Robj, y: Robj) -> Robj {
 extendr_module! {
     mod calls;
     fn rs_call;
+    fn rs_build;
+    fn rs_output_shape;
     fn rs_input;
     fn rs_tensor;
     fn rs_same_tensor;

@@ -188,6 +188,12 @@ fn rs_self_layer(x: Robj) -> Robj {
     guard(|| Ok(KerasObject::Layer(this(&x)?).into_value()))
 }
 
+/// The `self` of a custom layer.
+#[extendr]
+fn rs_self_of(x: Robj) -> Robj {
+    guard(|| Ok(body(&held::layer(&x, "object")?)?.this.clone()))
+}
+
 /// A layer was assigned to `self`.
 #[extendr]
 fn rs_self_track(x: Robj, layer: Robj) -> Robj {
@@ -256,6 +262,7 @@ extendr_module! {
     mod custom_layer;
     fn rs_custom_layer;
     fn rs_self_layer;
+    fn rs_self_of;
     fn rs_self_track;
     fn rs_self_add_weight;
 }

@@ -61,10 +61,11 @@ fn classes(object: &KerasObject) -> Vec<String> {
             .collect(),
         Class::Custom(custom) => {
             let identity = custom.identity();
-            match identity.module {
-                Some(module) => vec![format!("{module}.{}", identity.class_name)],
-                None => vec![identity.class_name],
-            }
+            let own = match identity.module {
+                Some(module) => format!("{module}.{}", identity.class_name),
+                None => identity.class_name,
+            };
+            vec![own, "keratin_custom".to_owned()]
         }
     };
     let own = match object.role() {

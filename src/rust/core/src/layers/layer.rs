@@ -93,6 +93,9 @@ struct Inner {
     class: Class,
     body: Box<dyn LayerClass>,
     built: Cell<bool>,
+    /// Whether it was built by a `build_config` and not called since. Such a
+    /// build may be stale: the config may have been edited around the layer.
+    provisional: Cell<bool>,
     /// The shapes it was built for, by the names of `build`'s arguments.
     build_shapes: RefCell<Option<BuildShapes>>,
     weights: RefCell<Vec<Weight>>,
@@ -125,6 +128,7 @@ impl Layer {
             class,
             body,
             built: Cell::new(false),
+            provisional: Cell::new(false),
             build_shapes: RefCell::new(None),
             weights: RefCell::new(Vec::new()),
             path: RefCell::new(None),

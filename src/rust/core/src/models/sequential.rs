@@ -248,11 +248,11 @@ impl LayerClass for Sequential {
         };
         let inputs = input_layer::output(&input)?;
         let mut outputs: Nested<Tensor> = Nested::One(inputs.clone());
-        for layer in layers.iter().skip(1) {
+        for (i, layer) in layers.iter().enumerate().skip(1) {
             outputs = match layer.call_on(tensors_value(&outputs), cx) {
                 Ok(outputs) => outputs,
                 Err(error) if error.kind() == ErrorKind::State => return Ok(()),
-                Err(error) => return Err(error),
+                Err(error) => return Err(error.at_index(i).at("layers")),
             };
         }
         *self.layers.borrow_mut() = layers;

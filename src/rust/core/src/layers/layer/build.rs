@@ -3,7 +3,7 @@
 use super::{CallSpec, Layer, Weight};
 use crate::config::{describe, Field};
 use crate::context::Context;
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::shape::{Nested, Shape};
 use crate::value::{Map, Value};
 
@@ -77,6 +77,7 @@ impl Build<'_> {
 
     /// Builds a layer inside.
     pub fn child(&self, layer: &Layer, shape: &Nested<Shape>) -> Result<()> {
+        layer.drop_stale_build(shape);
         if layer.is_built() {
             return Ok(());
         }
@@ -143,15 +144,30 @@ impl Layer {
                 .map_err(|e: Error| e.at("shapes_dict"))?,
             _ => return Ok(()),
         };
-        // A config whose shape is stale (its layer was edited) does not say what
-        // the layer will be called with: the first call builds it then.
-        if let Err(error) = self.build_for(BuildShapes(shapes), cx) {
-            self.0.weights.borrow_mut().clear();
-            if error.kind() == crate::error::ErrorKind::Foreign {
-                return Err(error);
-            }
+        // A shape that does not even fit the layer is stale, too: the first call
+        // builds it then.
+        match self.build_for(BuildShapes(shapes), cx) {
+            Err(error) if error.kind() == ErrorKind::Foreign => return Err(error),
+            Err(_) => self.forget_build(),
+            Ok(()) => self.0.provisional.set(true),
         }
         Ok(())
+    }
+
+    /// Forgets a build of a `build_config` that does not fit what the layer is
+    /// called with.
+    pub(super) fn drop_stale_build(&self, shapes: &Nested<Shape>) {
+        if self.0.provisional.replace(false) && !self.is_built_for(shapes) {
+            self.forget_build();
+        }
+    }
+
+    fn is_built_for(&self, shapes: &Nested<Shape>) -> bool {
+        let Some(built) = self.built_for() else {
+            return true;
+        };
+        let (built, wanted) = (built.flatten(), shapes.flatten());
+        built.len() == wanted.len() && built.iter().zip(wanted).all(|(a, b)| a.compatible(b))
     }
 
     fn build_for(&self, shapes: BuildShapes, cx: &Context) -> Result<()> {
@@ -181,6 +197,7 @@ impl Layer {
 
     /// Forgets what the layer was built for.
     pub(crate) fn forget_build(&self) {
+        self.0.weights.borrow_mut().clear();
         *self.0.build_shapes.borrow_mut() = None;
         self.set_built(false);
     }

@@ -197,6 +197,10 @@ impl Layer {
     pub fn call(&self, args: Vec<Value>, mut kwargs: Map, cx: &Context) -> Result<Nested<Tensor>> {
         let signature = self.body().signature();
         let call = CallSpec::bind(signature, self, &args, &kwargs)?;
+        if call.tensors.is_empty() && !signature.is_empty() {
+            let given = args.first().or_else(|| kwargs.values().next());
+            return Err(not_a_tensor(given.unwrap_or(&Value::Null)));
+        }
         let converts = self.body().converts_inputs() && !is_plain_call(&args, &kwargs, self);
         let outputs = self.output_spec_of_call(&call, cx)?;
         // Keras completes the arguments it was given only when it did not have
@@ -221,6 +225,9 @@ impl Layer {
         cx: &Context,
     ) -> Result<Nested<Spec>> {
         let call = &call.clone().cast_for(self);
+        if let Some((_, shapes)) = call.shapes().first() {
+            self.drop_stale_build(shapes);
+        }
         self.check_inputs(call)?;
         if !self.is_built() {
             self.maybe_build(call, cx)?;
