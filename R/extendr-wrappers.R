@@ -69,6 +69,9 @@ rs_custom_layer <- function(this, class, args, about) .Call(wrap__rs_custom_laye
 # The face of a `self`'s layer.
 rs_self_layer <- function(x) .Call(wrap__rs_self_layer, x)
 
+# The `self` of a custom layer.
+rs_self_of <- function(x) .Call(wrap__rs_self_of, x)
+
 # A layer was assigned to `self`.
 rs_self_track <- function(x, layer) .Call(wrap__rs_self_track, x, layer)
 
