@@ -27,3 +27,6 @@ crate::layers::layers! {
     stacked_rnn_cells::StackedRnnCells,
     time_distributed::TimeDistributed,
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,6 @@
 //! [`Dense`].
 
-use super::quantized_kernel::{Kernel, Quantization};
+use super::quantized_kernel::{check_lora, Kernel, Quantization};
 use crate::activations::Activation;
 use crate::config::{KerasConfig as _, Positive, Writer};
 use crate::constraints::Constraint;
@@ -131,6 +131,7 @@ impl LayerClass for Dense {
                     .constraint(&self.bias_constraint),
             )?;
         }
+        check_lora(&self.lora, quantization)?;
         self.lora.add(build, &kernel, units)
     }
 

@@ -2,9 +2,9 @@
 
 mod equation;
 
-use super::quantized_kernel::{Kernel, Quantization};
+use super::quantized_kernel::{check_lora, Kernel, Quantization};
 use crate::activations::Activation;
-use crate::config::{Field, Positive};
+use crate::config::{Field, KerasConfig as _, Positive, Writer};
 use crate::constraints::Constraint;
 use crate::context::Context;
 use crate::dtype::DType;
@@ -12,13 +12,14 @@ use crate::error::{Error, Result};
 use crate::initializers::Initializer;
 use crate::layers::lora::Lora;
 use crate::layers::signature::{Signature, INPUTS_TRAINING};
-use crate::layers::{configured, one_shape, Base, Build, InputSpec, Layer, LayerClass, Weight};
+use crate::layers::{one_shape, Base, Build, InputSpec, Layer, LayerClass, Weight};
 use crate::object::{get, KerasObject, Role};
 use crate::regularizers::Regularizer;
 use crate::shape::{product, Dim, Nested, Shape};
 use crate::value::Value;
 use equation::{Equation, Shapes};
 use keratin_derive::KerasConfig;
+use std::any::Any;
 use std::rc::Rc;
 
 /// A dense layer whose product is an einsum equation
@@ -102,13 +103,19 @@ impl EinsumDense {
         &self,
         quantization: Quantization,
         build: &mut Build<'_>,
-        input: &Shape,
         kernel: &[Dim],
     ) -> Result<()> {
         let equation = Equation::parse(&self.equation)?;
-        let matrix = match quantization {
-            Quantization::Gptq(..) | Quantization::Awq(_) => matrix(kernel)?,
-            _ => {
+        if equation.has_ellipsis() && !quantization.keeps_kernel() {
+            return Err(Error::config(
+                "a kernel can be quantized only if the equation has no ellipsis",
+            )
+            .received(&Value::from(self.equation.as_str()))
+            .at("equation"));
+        }
+        let matrix = match quantization.has_columns_first() {
+            true => matrix(kernel)?,
+            false => {
                 let reduced = equation.reduced();
                 let part = |rows: bool| {
                     let axes = kernel.iter().enumerate();
@@ -123,7 +130,7 @@ impl EinsumDense {
             &Kernel {
                 shape: kernel,
                 matrix,
-                scale: &equation.scale(kernel, input.rank()),
+                scale: &equation.scale(kernel),
                 zero_point: "zero_point",
             },
         )
@@ -131,7 +138,21 @@ impl EinsumDense {
 }
 
 impl LayerClass for EinsumDense {
-    configured!();
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
+    fn write_config(&self, layer: &Layer, writer: &mut Writer<'_>) -> Result<()> {
+        self.write(writer)?;
+        if let Some(Nested::One(input)) = layer.built_for() {
+            let quantization = Quantization::of(layer, &self.quantization_config)?;
+            if let Some(Quantization::Gptq(..)) = quantization {
+                let [_, columns] = matrix(&self.shapes(&input)?.kernel)?;
+                writer.put("gptq_unpacked_column_size", Value::from(columns));
+            }
+        }
+        Ok(())
+    }
 
     fn prepare(mut self, _base: &mut Base, cx: &Context) -> Result<Self> {
         self.lora = self.lora.completed(cx)?;
@@ -155,7 +176,7 @@ impl LayerClass for EinsumDense {
         let shapes = self.shapes(input)?;
         let quantization = Quantization::of(build.layer(), &self.quantization_config)?;
         if let Some(quantization) = quantization {
-            self.quantize(quantization, build, input, &shapes.kernel)?;
+            self.quantize(quantization, build, &shapes.kernel)?;
         }
         let initializer = with_axes(&self.kernel_initializer, &shapes, build.context())?;
         let mut kernel = Weight::new("kernel", Shape::new(shapes.kernel.as_slice()))
@@ -174,6 +195,7 @@ impl LayerClass for EinsumDense {
                     .constraint(&self.bias_constraint),
             )?;
         }
+        check_lora(&self.lora, quantization)?;
         let outputs = shapes.kernel.last().copied().flatten();
         self.lora.add(build, &kernel, outputs)
     }

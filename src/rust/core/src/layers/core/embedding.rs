@@ -51,7 +51,8 @@ impl LayerClass for Embedding {
         Ok(())
     }
 
-    fn prepare(mut self, _base: &mut Base, cx: &Context) -> Result<Self> {
+    fn prepare(mut self, base: &mut Base, cx: &Context) -> Result<Self> {
+        *base = base.clone().without_autocast();
         self.extras = self.extras.completed(cx)?;
         Ok(self)
     }

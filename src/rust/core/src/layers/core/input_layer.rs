@@ -204,3 +204,64 @@ pub fn output(layer: &Layer) -> Result<Tensor> {
     node.tensor(0)
         .ok_or_else(|| Error::graph("an input layer gives one tensor"))
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+    use super::*;
+    use crate::json;
+    use crate::layers::make;
+    use crate::value::Live;
+
+    fn from_tensor(more: &str, cx: &Context) -> Result<Layer> {
+        let Value::Object(mut arguments) = json::read(more.as_bytes()).unwrap() else {
+            panic!("not an object: {more}");
+        };
+        let first = Map::from_iter([
+            ("batch_shape", json::read(b"[2, 3]").unwrap()),
+            ("dtype", Value::from("float16")),
+        ]);
+        let tensor = output(&make::<InputLayer>(first, cx).unwrap()).unwrap();
+        arguments.push("input_tensor", Value::Live(Live::new(tensor)));
+        make::<InputLayer>(arguments, cx)
+    }
+
+    #[test]
+    fn shape_and_dtype_are_those_of_a_tensor() {
+        let cx = Context::new();
+        for given in [
+            "{}",
+            r#"{"shape": [3], "batch_size": 2, "dtype": "float16"}"#,
+        ] {
+            let layer = from_tensor(given, &cx).unwrap();
+            let body = layer.body_as::<InputLayer>().unwrap();
+            assert_eq!(body.batch_shape(), &Shape::new([Some(2), Some(3)]));
+            assert_eq!(body.dtype(), DType::Float16);
+            assert_eq!(layer.compute_dtype(), DType::Float32);
+        }
+    }
+
+    #[test]
+    fn what_disagrees_with_the_tensor_is_refused() {
+        let refused = [
+            ("shape", r#"{"shape": [4]}"#),
+            ("batch_shape", r#"{"batch_shape": [2, 4]}"#),
+            ("batch_size", r#"{"batch_size": 5}"#),
+            ("dtype", r#"{"dtype": "float32"}"#),
+            ("sparse", r#"{"sparse": true}"#),
+        ];
+        for (name, given) in refused {
+            let error = from_tensor(given, &Context::new()).unwrap_err();
+            assert_eq!(error.path(), name);
+        }
+    }
+
+    #[test]
+    fn old_configs_name_the_shape_otherwise() {
+        let old = Map::from_iter([("batch_input_shape", json::read(b"[null, 3]").unwrap())]);
+        let layer = make::<InputLayer>(old, &Context::new()).unwrap();
+        let body = layer.body_as::<InputLayer>().unwrap();
+        assert_eq!(body.batch_shape(), &Shape::new([None, Some(3)]));
+    }
+}

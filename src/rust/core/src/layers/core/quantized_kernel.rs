@@ -4,6 +4,7 @@ use crate::config::Field;
 use crate::dtype::DType;
 use crate::error::{Error, Result};
 use crate::initializers::Initializer;
+use crate::layers::lora::Lora;
 use crate::layers::{Build, Layer, Weight};
 use crate::shape::{Dim, Shape};
 use crate::value::Value;
@@ -83,6 +84,11 @@ impl Quantization {
         matches!(self, Quantization::Float8(_))
     }
 
+    /// Whether the kernel is kept as columns by rows, calibrated later.
+    pub fn has_columns_first(self) -> bool {
+        matches!(self, Quantization::Gptq(..) | Quantization::Awq(_))
+    }
+
     /// Adds the weights of a kernel.
     pub fn build(self, build: &mut Build<'_>, kernel: &Kernel<'_>) -> Result<()> {
         let [rows, columns] = kernel.matrix;
@@ -129,6 +135,17 @@ impl Quantization {
             }
         }
     }
+}
+
+/// A low-rank adaptation needs a kernel, which some quantizations replace.
+pub fn check_lora(lora: &Lora, quantization: Option<Quantization>) -> Result<()> {
+    if lora.rank().is_some() && quantization.is_some_and(Quantization::has_columns_first) {
+        return Err(Error::config(
+            "a low-rank adaptation does not go with GPTQ or AWQ quantization",
+        )
+        .at("lora_rank"));
+    }
+    Ok(())
 }
 
 /// Scale and zero points of a kernel in groups of rows.

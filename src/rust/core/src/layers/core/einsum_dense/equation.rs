@@ -3,6 +3,7 @@
 use crate::error::{Error, Result};
 use crate::shape::{Dim, Shape};
 use crate::value::Value;
+use std::collections::VecDeque;
 
 /// An equation `input,kernel->output`, with an ellipsis on one side or none.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -179,35 +180,31 @@ impl Equation {
             .collect()
     }
 
+    /// Whether there is an ellipsis.
+    pub fn has_ellipsis(&self) -> bool {
+        self.ellipsis != Ellipsis::None
+    }
+
     /// The shape of the scale of a kernel kept in 8 bits, which is broadcast to
     /// the output's. It follows Keras's own steps.
-    pub fn scale(&self, kernel: &[Dim], input_rank: usize) -> Vec<Dim> {
-        let elided = input_rank.saturating_sub(self.input.len());
-        let dots = std::iter::repeat(None).take(elided);
-        let letters = |spec: &[char]| spec.iter().copied().map(Some).collect::<Vec<_>>();
-        let output: Vec<Option<char>> = match self.ellipsis {
-            Ellipsis::None => letters(&self.output),
-            Ellipsis::Left => dots.chain(letters(&self.output)).collect(),
-            Ellipsis::Right => letters(&self.output).into_iter().chain(dots).collect(),
-        };
-        let find = |c: &Option<char>| c.and_then(|c| self.kernel.iter().position(|x| *x == c));
-        let mut order: Vec<usize> = output.iter().filter_map(find).collect();
-        let mut expand: std::collections::VecDeque<usize> = output
-            .iter()
-            .enumerate()
+    pub fn scale(&self, kernel: &[Dim]) -> Vec<Dim> {
+        let find = |c: &char| self.kernel.iter().position(|x| x == c);
+        let mut order: Vec<usize> = self.output.iter().filter_map(find).collect();
+        let missing = self.output.iter().enumerate();
+        let mut expand: VecDeque<usize> = missing
             .filter(|(_, c)| find(c).is_none())
             .map(|(i, _)| i)
             .collect();
+        let reduced = self.reduced();
         let mut squeeze = Vec::new();
         let mut at = order.len();
-        for axis in self.reduced() {
+        for axis in &reduced {
             match expand.pop_front() {
                 Some(place) => at = place,
-                None => squeeze.push(axis),
+                None => squeeze.push(*axis),
             }
-            order.insert(at.min(order.len()), axis);
+            order.insert(at.min(order.len()), *axis);
         }
-        let reduced = self.reduced();
         let mut scale: Vec<Dim> = order
             .into_iter()
             .map(|axis| match reduced.contains(&axis) {
@@ -218,11 +215,7 @@ impl Equation {
         for place in expand {
             scale.insert(place.min(scale.len()), Some(1));
         }
-        for axis in squeeze
-            .into_iter()
-            .rev()
-            .filter(|axis| *axis < kernel.len())
-        {
+        for axis in squeeze.into_iter().rev() {
             if axis < scale.len() {
                 scale.remove(axis);
             }
@@ -260,4 +253,77 @@ fn letters(text: &str, least: usize) -> Option<(Vec<char>, &str)> {
         .unwrap_or(text.len());
     let (word, rest) = (text.get(..end)?, text.get(end..)?);
     (word.len() >= least).then(|| (word.chars().collect(), rest))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+    use super::*;
+
+    fn shapes(equation: &str, input: &[i64], output: &[i64], bias: Option<&str>) -> Result<Shapes> {
+        let dims = |dims: &[i64]| dims.iter().copied().map(Some).collect::<Vec<Dim>>();
+        Equation::parse(equation)?.shapes(&Shape::new(dims(input)), &dims(output), bias)
+    }
+
+    #[test]
+    fn kernel_and_bias_follow_from_the_letters() {
+        let found = shapes("abc,cde->abde", &[2, 7, 5], &[7, 3, 4], Some("be")).unwrap();
+        let expected = Shapes {
+            kernel: vec![Some(5), Some(3), Some(4)],
+            bias: Some(Shape::new([Some(7), Some(1), Some(4)])),
+            output: Shape::new([Some(2), Some(7), Some(3), Some(4)]),
+            input_axes: vec![0],
+            output_axes: vec![1, 2],
+        };
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_left_ellipsis_stands_reversed_behind_the_batch() {
+        let found = shapes("...b,bc->...c", &[2, 3, 5, 7], &[4], Some("c")).unwrap();
+        assert_eq!(
+            found.output,
+            Shape::new([Some(2), Some(5), Some(3), Some(4)])
+        );
+        assert_eq!(found.bias, Some(Shape::new([Some(4)])));
+    }
+
+    #[test]
+    fn a_right_ellipsis_stands_at_the_end() {
+        let found = shapes("bc...,cde->bde...", &[2, 1, 6], &[3, 4], Some("e")).unwrap();
+        assert_eq!(
+            found.output,
+            Shape::new([Some(2), Some(3), Some(4), Some(6)])
+        );
+        assert_eq!(found.bias, Some(Shape::new([Some(4), Some(1)])));
+    }
+
+    #[test]
+    fn what_does_not_fit_is_refused() {
+        for equation in ["ab,bc", "a->a", "a b,bc->ac", "b...,bc->c..."] {
+            assert!(Equation::parse(equation).is_err(), "{equation}");
+        }
+        let refused = [
+            ("ab,bc->ac", vec![2], vec![4], None),
+            ("abc,cd->abd", vec![2, 3, 4], vec![3], None),
+            ("abc,cd->abd", vec![2, 3, 4], vec![5, 6], None),
+            ("ab,bd->ac", vec![2, 3], vec![4], None),
+            ("ab,bc->ac", vec![2, 3], vec![4], Some("z")),
+            ("ab,bc->ac", vec![2, 3], vec![4], Some("")),
+        ];
+        for (equation, input, output, bias) in refused {
+            assert!(
+                shapes(equation, &input, &output, bias).is_err(),
+                "{equation}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_scale_of_a_kernel_is_broadcast_to_the_output() {
+        let kernel = [Some(5), Some(3), Some(4)];
+        let scale = |equation: &str| Equation::parse(equation).unwrap().scale(&kernel);
+        assert_eq!(scale("abc,cde->abde"), [Some(1), Some(1), Some(3), Some(4)]);
+    }
 }
