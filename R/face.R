@@ -161,7 +161,10 @@ model_methods <- c(layer_methods, list(
 # Printing ---------------------------------------------------------------------
 
 #' @export
-format.keratin_object <- function(x, ...) {
+format.keratin_object <- function(x, ...) object_line(x)
+
+# An object in one line.
+object_line <- function(x) {
   if (is_tensor(x)) {
     return(format_tensor(x))
   }
@@ -198,7 +201,7 @@ print.keratin_object <- function(x, ...) {
 
 #' @rawNamespace S3method(utils::str,keratin_object)
 str.keratin_object <- function(object, ...) {
-  cat(" ", format(object), "\n", sep = "")
+  cat(" ", object_line(object), "\n", sep = "")
 }
 
 #' @export
@@ -206,6 +209,7 @@ summary.keratin_object <- function(object, ...) {
   print(object)
 }
 
+#' @method all.equal keratin_object
 #' @export
 all.equal.keratin_object <- function(target, current, ...) {
   if (identical(target, current)) {

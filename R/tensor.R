@@ -39,6 +39,7 @@ length.keras.src.backend.common.keras_tensor.KerasTensor <- function(x) {
   if (is.na(n)) NA_integer_ else n
 }
 
+#' @method all.equal keras.src.backend.common.keras_tensor.KerasTensor
 #' @export
 all.equal.keras.src.backend.common.keras_tensor.KerasTensor <- function(
   target, current, ...

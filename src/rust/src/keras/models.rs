@@ -10,7 +10,7 @@ use keratin_core::config::Reader;
 use keratin_core::graph::Tensor;
 use keratin_core::layers::layer::tensors;
 use keratin_core::layers::{Base, Layer};
-use keratin_core::models::{sequential, Functional};
+use keratin_core::models::{sequential, summary, Functional, SummaryOptions};
 use keratin_core::object::{deserialize, serialize};
 use keratin_core::shape::Nested;
 use keratin_core::{registry, Error, KerasObject, Map, Result, Value};
@@ -112,6 +112,94 @@ fn rs_clone_model(model: Robj) -> Robj {
     })
 }
 
+/// The table of a model's layers.
+#[allow(clippy::too_many_arguments)] // R's function has as many.
+#[extendr]
+fn rs_summary(
+    model: Robj,
+    width: Robj,
+    line_length: Robj,
+    positions: Robj,
+    expand_nested: Robj,
+    show_trainable: Robj,
+    layer_range: Robj,
+    compact: Robj,
+) -> Robj {
+    guard(|| {
+        let options = SummaryOptions {
+            width: columns(args::opt_whole(&width, "width")?, "width")?.unwrap_or(80),
+            line_length: columns(
+                args::opt_whole(&line_length, "line_length")?,
+                "line_length",
+            )?,
+            positions: positions_of(&args::value(&positions, "positions")?)?,
+            expand_nested: args::flag(&expand_nested, "expand_nested")?,
+            show_trainable: args::flag(&show_trainable, "show_trainable")?,
+            layer_range: range_of(&args::value(&layer_range, "layer_range")?)?,
+            compact: args::flag(&compact, "compact")?,
+        };
+        summary(&held::layer(&model, "object")?, &options)
+    })
+}
+
+/// No table is wider than R's widest line.
+const WIDEST: i64 = 10_000;
+
+/// A width in characters.
+fn columns(given: Option<i64>, name: &str) -> Result<Option<usize>> {
+    let Some(n) = given else { return Ok(None) };
+    usize::try_from(n)
+        .ok()
+        .filter(|_| n > 0 && n <= WIDEST)
+        .map(Some)
+        .ok_or_else(|| {
+            Error::config(format!("`{name}` must be a number of characters"))
+                .received(&Value::Int(n))
+                .expected(format!("a whole number from 1 to {WIDEST}"))
+                .at(name)
+        })
+}
+
+/// Where the columns end.
+fn positions_of(given: &Value) -> Result<Option<Vec<f64>>> {
+    let numbers: Option<Vec<f64>> = match given {
+        Value::Null => return Ok(None),
+        Value::Array(items) => items.iter().map(number).collect(),
+        _ => None,
+    };
+    numbers.map(Some).ok_or_else(|| {
+        Error::config("`positions` must be numbers")
+            .received(given)
+            .expected("the ends of the columns, as shares of the width")
+            .at("positions")
+    })
+}
+
+fn number(value: &Value) -> Option<f64> {
+    match value {
+        Value::Float(x) => Some(*x),
+        Value::Int(n) => i32::try_from(*n).ok().map(f64::from),
+        _ => None,
+    }
+}
+
+/// The names of the first and the last layer.
+fn range_of(given: &Value) -> Result<Option<(String, String)>> {
+    match given {
+        Value::Null => return Ok(None),
+        Value::Array(items) => {
+            if let [Value::Str(first), Value::Str(last)] = items.as_slice() {
+                return Ok(Some((first.clone(), last.clone())));
+            }
+        }
+        _ => {}
+    }
+    Err(Error::config("`layer_range` must be two strings")
+        .received(given)
+        .expected("the names, or patterns of the names, of the first and the last layer")
+        .at("layer_range"))
+}
+
 extendr_module! {
     mod models;
     fn rs_clone_model;
@@ -119,4 +207,5 @@ extendr_module! {
     fn rs_sequential;
     fn rs_add_layer;
     fn rs_pop_layer;
+    fn rs_summary;
 }
