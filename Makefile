@@ -26,7 +26,7 @@ help:
 demo:
 	@sh tools/setup.sh demo
 	@sh tools/install.sh release
-	Rscript --vanilla tools/demo.R
+	Rscript --vanilla "$(KERATIN_LIB)/keratin/demo/resnet50.R"
 
 #: make test      everything that must hold: format, lints, tests, offline install
 test:

@@ -93,6 +93,9 @@ rs_add_layer <- function(model, layer) .Call(wrap__rs_add_layer, model, layer)
 # Removes the last layer of a sequential model.
 rs_pop_layer <- function(model) .Call(wrap__rs_pop_layer, model)
 
+# The table of a model's layers.
+rs_summary <- function(model, width, line_length, positions, expand_nested, show_trainable, layer_range, compact) .Call(wrap__rs_summary, model, width, line_length, positions, expand_nested, show_trainable, layer_range, compact)
+
 # An object of a built-in class: `keras.layers.Dense`.
 rs_new_object <- function(class, args) .Call(wrap__rs_new_object, class, args)
 

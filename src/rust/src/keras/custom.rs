@@ -8,16 +8,18 @@ use crate::into_r::IntoR;
 use crate::kept::Kept;
 use crate::live::RFunction;
 use crate::session::context;
+use crate::state::{Reader, Writer};
 use crate::unwind::{call_fn, own_function, Call};
 use extendr_api::prelude::*;
 use keratin_core::activations::{Activation, ActivationFunction};
 use keratin_core::constraints::Constraint;
 use keratin_core::custom::{Custom, CustomObjects};
 use keratin_core::initializers::Initializer;
-use keratin_core::object::{Class, Configured, Identity, Role};
+use keratin_core::object::{serialize, Class, Configured, Identity, Role};
 use keratin_core::regularizers::Regularizer;
 use keratin_core::{Context, Error, KerasObject, Map, Result, Value};
 use std::any::Any;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 /// A class written in R, or a plain R function with a name.
@@ -53,6 +55,65 @@ impl RCustom {
         }
     }
 
+    /// Adds this to custom objects: under the name it was given, and under its
+    /// own names unless another has them.
+    fn add_to(&self, objects: &mut CustomObjects, given: Option<&str>) {
+        let custom = Rc::new(self.clone());
+        let identity = &self.identity;
+        let own = [
+            identity.registered_name.as_deref(),
+            Some(identity.class_name.as_str()),
+        ];
+        for name in own
+            .into_iter()
+            .flatten()
+            .filter(|name| Some(*name) != given)
+        {
+            if objects.get(name).is_none() {
+                objects.insert(name, custom.clone());
+            }
+        }
+        if let Some(name) = given {
+            objects.insert(name, custom);
+        }
+    }
+
+    /// Writes this to a saved object; R saves the function.
+    fn save(&self, out: &mut Writer) -> Result<()> {
+        let Identity {
+            module,
+            class_name,
+            registered_name,
+        } = self.identity.clone();
+        out.str(&class_name)?;
+        for name in [module, registered_name] {
+            out.u8(name.is_some().into());
+            out.str(&name.unwrap_or_default())?;
+        }
+        out.u8(self.is_function.into());
+        out.guest(&self.function);
+        Ok(())
+    }
+
+    /// What [`RCustom::save`] wrote.
+    fn load(content: &mut Reader<'_>) -> Result<RCustom> {
+        let class_name = content.str()?.to_owned();
+        let mut name = || -> Result<Option<String>> {
+            let is_some = content.u8()? != 0;
+            let text = content.str()?.to_owned();
+            Ok(is_some.then_some(text))
+        };
+        Ok(RCustom {
+            identity: Identity {
+                class_name,
+                module: name()?,
+                registered_name: name()?,
+            },
+            is_function: content.u8()? != 0,
+            function: content.guest()?.clone(),
+        })
+    }
+
     /// The constructor, or the function itself, which knows its name.
     pub fn to_r(&self) -> Result<Kept> {
         if !self.is_function {
@@ -68,6 +129,11 @@ impl RCustom {
 
 impl Custom for RCustom {
     fn identity(&self) -> Identity {
+        NAMED.with_borrow_mut(|named| {
+            if let Some(named) = named {
+                self.add_to(named, None);
+            }
+        });
         self.identity.clone()
     }
 
@@ -148,18 +214,45 @@ pub fn objects(x: &Robj) -> Result<CustomObjects> {
         return Ok(objects);
     };
     for entry in &entries {
-        let custom = Rc::new(RCustom::read(entry)?);
         let given = entry.get("given").and_then(Value::as_str);
-        let names = [
-            given,
-            custom.identity.registered_name.as_deref(),
-            Some(custom.identity.class_name.as_str()),
-        ];
-        for name in names.into_iter().flatten() {
-            if name == given.unwrap_or_default() || objects.get(name).is_none() {
-                objects.insert(name, custom.clone());
-            }
+        RCustom::read(entry)?.add_to(&mut objects, given);
+    }
+    Ok(objects)
+}
+
+thread_local! {
+    /// What was asked for its name since [`named_by`] began.
+    static NAMED: RefCell<Option<CustomObjects>> = const { RefCell::new(None) };
+}
+
+/// The envelope of an object, and the custom objects that are named in it.
+pub fn named_by(object: &KerasObject) -> Result<(Value, CustomObjects)> {
+    let outer = NAMED.replace(Some(CustomObjects::new()));
+    let envelope = serialize(object);
+    let named = NAMED.replace(outer).unwrap_or_default();
+    Ok((envelope?, named))
+}
+
+/// Writes the custom objects that [`named_by`] found to a saved object.
+pub fn save(objects: &CustomObjects, out: &mut Writer) -> Result<()> {
+    let mut written: Vec<&RCustom> = Vec::new();
+    for (_, custom) in objects.iter() {
+        let Some(custom) = custom.as_any().downcast_ref::<RCustom>() else {
+            continue;
+        };
+        if !written.iter().any(|other| std::ptr::eq(*other, custom)) {
+            written.push(custom);
         }
+    }
+    out.length(written.len())?;
+    written.into_iter().try_for_each(|custom| custom.save(out))
+}
+
+/// The custom objects that [`save`] wrote.
+pub fn load(content: &mut Reader<'_>) -> Result<CustomObjects> {
+    let mut objects = CustomObjects::new();
+    for _ in 0..content.length()? {
+        RCustom::load(content)?.add_to(&mut objects, None);
     }
     Ok(objects)
 }

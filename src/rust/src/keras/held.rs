@@ -1,9 +1,10 @@
 //! The kinds of handles of Keras objects.
 //!
 //! An object is saved as the JSON text of its envelope, a tensor as the model
-//! that ends in it. Both are rebuilt with the custom objects of the session that
-//! reads them.
+//! that ends in it; the classes and functions written in R that the envelope
+//! names are saved with it.
 
+use super::custom;
 use crate::handle::{self, Kind};
 use crate::kept::Kept;
 use crate::session::context;
@@ -12,7 +13,7 @@ use extendr_api::Robj;
 use keratin_core::graph::Tensor;
 use keratin_core::layers::{Base, Layer, WeakLayer};
 use keratin_core::models::Functional;
-use keratin_core::object::{deserialize, serialize};
+use keratin_core::object::deserialize;
 use keratin_core::shape::Nested;
 use keratin_core::{json, Error, KerasObject, Live, Result, Value};
 use std::rc::Rc;
@@ -26,12 +27,11 @@ impl Kind for Held {
     const ABOUT: &'static str = "a Keras object";
 
     fn save(&self, out: &mut Writer) -> Result<()> {
-        out.str(&json::write(&serialize(&self.0)?)?)
+        save(&self.0, out)
     }
 
     fn load(content: &mut Reader<'_>) -> Result<Rc<Self>> {
-        let envelope = json::read(content.str()?.as_bytes())?;
-        object_of(envelope).map(|object| Rc::new(Held(object)))
+        load(content).map(|object| Rc::new(Held(object)))
     }
 
     fn value(self: Rc<Self>) -> Result<Value> {
@@ -44,6 +44,18 @@ impl Kind for Held {
             _ => 0,
         }
     }
+}
+
+fn save(object: &KerasObject, out: &mut Writer) -> Result<()> {
+    let (envelope, objects) = custom::named_by(object)?;
+    out.str(&json::write(&envelope)?)?;
+    custom::save(&objects, out)
+}
+
+fn load(content: &mut Reader<'_>) -> Result<KerasObject> {
+    let envelope = json::read(content.str()?.as_bytes())?;
+    let objects = custom::load(content)?;
+    context().scope(objects, true, || object_of(envelope))
 }
 
 /// The object of an envelope.
@@ -87,13 +99,12 @@ impl Kind for HeldTensor {
 
     fn save(&self, out: &mut Writer) -> Result<()> {
         let model = model_up_to(&self.0)?;
-        out.str(&json::write(&serialize(&KerasObject::Layer(model))?)?)
+        save(&KerasObject::Layer(model), out)
     }
 
     fn load(content: &mut Reader<'_>) -> Result<Rc<Self>> {
-        let envelope = json::read(content.str()?.as_bytes())?;
         let lost = || Error::state("the saved tensor has no model");
-        let KerasObject::Layer(model) = object_of(envelope)? else {
+        let KerasObject::Layer(model) = load(content)? else {
             return Err(lost());
         };
         let functional = model.body_as::<Functional>().ok_or_else(lost)?;

@@ -1,7 +1,7 @@
 //! Models.
 
-use super::held;
 use super::objects::named;
+use super::{custom, held};
 use crate::args;
 use crate::guard::guard;
 use crate::session::context;
@@ -11,7 +11,7 @@ use keratin_core::graph::Tensor;
 use keratin_core::layers::layer::tensors;
 use keratin_core::layers::{Base, Layer};
 use keratin_core::models::{sequential, summary, Functional, SummaryOptions};
-use keratin_core::object::{deserialize, serialize};
+use keratin_core::object::deserialize;
 use keratin_core::shape::Nested;
 use keratin_core::{registry, Error, KerasObject, Map, Result, Value};
 
@@ -108,7 +108,8 @@ fn rs_pop_layer(model: Robj) -> Robj {
 fn rs_clone_model(model: Robj) -> Robj {
     guard(|| {
         let model = KerasObject::Layer(held::layer(&model, "model")?);
-        deserialize(serialize(&model)?, context())
+        let (envelope, objects) = custom::named_by(&model)?;
+        context().scope(objects, true, || deserialize(envelope, context()))
     })
 }
 
@@ -128,10 +129,7 @@ fn rs_summary(
     guard(|| {
         let options = SummaryOptions {
             width: columns(args::opt_whole(&width, "width")?, "width")?.unwrap_or(80),
-            line_length: columns(
-                args::opt_whole(&line_length, "line_length")?,
-                "line_length",
-            )?,
+            line_length: columns(args::opt_whole(&line_length, "line_length")?, "line_length")?,
             positions: positions_of(&args::value(&positions, "positions")?)?,
             expand_nested: args::flag(&expand_nested, "expand_nested")?,
             show_trainable: args::flag(&show_trainable, "show_trainable")?,

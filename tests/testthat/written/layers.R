@@ -1,0 +1,273 @@
+# Layers that are written: `on(shape, ...)` are calls that make layers for one
+# input of this shape, `on_many(shapes, ...)` for several.
+
+on <- function(shape, ...) {
+  lapply(as.list(substitute(list(...)))[-1L], \(call) {
+    list(shapes = list(shape), call = call)
+  })
+}
+
+on_many <- function(shapes, ...) {
+  lapply(as.list(substitute(list(...)))[-1L], \(call) {
+    list(shapes = shapes, call = call)
+  })
+}
+
+layer_cases <- c(
+  # core
+  on(
+    4,
+    layer_dense(units = 8),
+    layer_dense(
+      units = 8, activation = "relu", use_bias = FALSE,
+      kernel_initializer = initializer_he_normal(seed = 7),
+      kernel_regularizer = regularizer_l1_l2(l1 = 0.1, l2 = 1e-7),
+      kernel_constraint = constraint_maxnorm(max_value = 3)
+    ),
+    layer_dense(
+      units = 2, bias_initializer = "ones", bias_regularizer = "l2",
+      bias_constraint = constraint_nonneg(), activation = activation_softmax,
+      activity_regularizer = regularizer_l1(0.5), dtype = "mixed_float16"
+    ),
+    layer_dense(units = 3, lora_rank = 2),
+    layer_dense(units = 3, trainable = FALSE, name = "frozen"),
+    layer_identity(),
+    layer_activation(activation = "gelu"),
+    layer_activation_elu(alpha = 0.3),
+    layer_activation_leaky_relu(),
+    layer_activation_leaky_relu(negative_slope = 0.2),
+    layer_activation_parametric_relu(),
+    layer_activation_parametric_relu(
+      alpha_initializer = initializer_constant(0.25), alpha_regularizer = "l1",
+      alpha_constraint = "non_neg"
+    ),
+    layer_activation_relu(),
+    layer_activation_relu(max_value = 6, negative_slope = 0.1, threshold = 0.5),
+    layer_activation_softmax(),
+    layer_activity_regularization(l1 = 0.1, l2 = 0.2),
+    layer_alpha_dropout(rate = 0.1, seed = 3),
+    layer_dropout(rate = 0.5),
+    layer_dropout(rate = 0.25, seed = 12, noise_shape = list(NULL, 1)),
+    layer_gaussian_dropout(rate = 0.1),
+    layer_gaussian_noise(stddev = 0.3, seed = 1),
+    layer_rescaling(scale = 1 / 255),
+    layer_rescaling(scale = 1 / 127.5, offset = -1),
+    layer_repeat_vector(n = 3),
+    layer_batch_normalization(),
+    layer_layer_normalization(),
+    layer_unit_normalization(),
+    layer_rms_normalization(epsilon = 1e-5)
+  ),
+  on(
+    c(5, 4),
+    layer_dense(units = 6),
+    layer_einsum_dense(equation = "abc,cd->abd", output_shape = list(NULL, 8)),
+    layer_einsum_dense(
+      equation = "abc,cde->abde", output_shape = list(NULL, 2, 3),
+      bias_axes = "de", activation = "relu", kernel_initializer = "he_uniform",
+      kernel_regularizer = "l1", bias_constraint = "max_norm"
+    ),
+    layer_masking(mask_value = -1),
+    layer_activation_softmax(axis = 2),
+    layer_activation_parametric_relu(shared_axes = 1),
+    layer_flatten(),
+    layer_permute(dims = c(2, 1)),
+    layer_reshape(target_shape = c(2, 10)),
+    layer_reshape(target_shape = list(10, -1)),
+    layer_spatial_dropout_1d(rate = 0.2, seed = 5),
+    layer_batch_normalization(
+      axis = 2, momentum = 0.9, epsilon = 1e-4, center = FALSE,
+      gamma_initializer = "zeros", gamma_regularizer = regularizer_l2(0.1),
+      moving_mean_initializer = "random_normal", gamma_constraint = "non_neg"
+    ),
+    layer_batch_normalization(scale = FALSE, beta_regularizer = "l1"),
+    layer_layer_normalization(axis = c(2, 3), epsilon = 1e-6, center = FALSE),
+    layer_layer_normalization(axis = 2, scale = FALSE),
+    layer_group_normalization(groups = 2),
+    layer_group_normalization(groups = -1, axis = 2, center = FALSE),
+    layer_unit_normalization(axis = 2),
+    layer_rms_normalization(axis = 2),
+    layer_time_distributed(layer = layer_dense(units = 3, name = "inner"))
+  ),
+  # convolutions
+  on(
+    c(12, 4),
+    layer_conv_1d(filters = 6, kernel_size = 3),
+    layer_conv_1d(
+      filters = 6, kernel_size = 3, strides = 2, padding = "causal", groups = 2,
+      activation = "swish", kernel_initializer = "lecun_normal"
+    ),
+    layer_conv_1d(filters = 2, kernel_size = 2, dilation_rate = 3),
+    layer_conv_1d(
+      filters = 2, kernel_size = 3, data_format = "channels_first",
+      padding = "same"
+    ),
+    layer_conv_1d_transpose(filters = 3, kernel_size = 3, strides = 2),
+    layer_conv_1d_transpose(
+      filters = 3, kernel_size = 3, strides = 2, padding = "same",
+      use_bias = FALSE
+    ),
+    layer_depthwise_conv_1d(kernel_size = 3, depth_multiplier = 2),
+    layer_separable_conv_1d(
+      filters = 5, kernel_size = 3, depth_multiplier = 2, padding = "same",
+      pointwise_regularizer = "l2", depthwise_constraint = "unit_norm"
+    ),
+    layer_average_pooling_1d(pool_size = 2),
+    layer_average_pooling_1d(pool_size = 3, strides = 2, padding = "same"),
+    layer_max_pooling_1d(),
+    layer_max_pooling_1d(
+      pool_size = 4, strides = 1, data_format = "channels_first",
+      name = "widest"
+    ),
+    layer_global_average_pooling_1d(),
+    layer_global_average_pooling_1d(keepdims = TRUE),
+    layer_global_max_pooling_1d(data_format = "channels_first"),
+    layer_cropping_1d(cropping = c(1, 2)),
+    layer_upsampling_1d(size = 3),
+    layer_zero_padding_1d(padding = 2),
+    layer_zero_padding_1d(padding = c(1, 2), data_format = "channels_first")
+  ),
+  on(
+    c(12, 10, 4),
+    layer_conv_2d(filters = 6, kernel_size = 3),
+    layer_conv_2d(
+      filters = 6, kernel_size = c(3, 5), strides = c(2, 1), padding = "same",
+      groups = 2, activation = "leaky_relu", use_bias = FALSE,
+      kernel_initializer = initializer_variance_scaling(
+        scale = 2, mode = "fan_out", distribution = "untruncated_normal",
+        seed = 3
+      ),
+      kernel_constraint = constraint_minmaxnorm(
+        min_value = 0.1, max_value = 2, rate = 0.5, axis = c(1, 2, 3)
+      )
+    ),
+    layer_conv_2d(filters = 2, kernel_size = 3, dilation_rate = 2),
+    layer_conv_2d(
+      filters = 2, kernel_size = 3, data_format = "channels_first",
+      padding = "same"
+    ),
+    layer_conv_2d_transpose(filters = 3, kernel_size = 3, strides = 2),
+    layer_conv_2d_transpose(
+      filters = 3, kernel_size = 3, strides = 2, padding = "same",
+      output_padding = 1
+    ),
+    layer_depthwise_conv_2d(kernel_size = 3, padding = "same"),
+    layer_depthwise_conv_2d(
+      kernel_size = c(3, 1), depth_multiplier = 3, activation = "relu6",
+      depthwise_regularizer = "l2", use_bias = FALSE
+    ),
+    layer_separable_conv_2d(filters = 5, kernel_size = 3),
+    layer_separable_conv_2d(
+      filters = 5, kernel_size = 3, strides = 2, padding = "same",
+      depthwise_initializer = "he_uniform", pointwise_constraint = "non_neg"
+    ),
+    layer_average_pooling_2d(pool_size = 2),
+    layer_average_pooling_2d(
+      pool_size = c(3, 2), strides = 2, padding = "same"
+    ),
+    layer_max_pooling_2d(),
+    layer_max_pooling_2d(
+      pool_size = 3, strides = c(1, 2), data_format = "channels_first"
+    ),
+    layer_global_average_pooling_2d(keepdims = TRUE),
+    layer_global_max_pooling_2d(),
+    layer_flatten(data_format = "channels_first"),
+    layer_spatial_dropout_2d(rate = 0.2, data_format = "channels_first"),
+    layer_cropping_2d(cropping = 1),
+    layer_cropping_2d(cropping = list(c(1, 2), c(0, 3))),
+    layer_upsampling_2d(),
+    layer_upsampling_2d(size = c(2, 3), interpolation = "bilinear"),
+    layer_zero_padding_2d(padding = 2),
+    layer_zero_padding_2d(padding = list(c(1, 0), c(2, 3))),
+    layer_resizing(height = 6, width = 5),
+    layer_resizing(
+      height = 6, width = 5, interpolation = "nearest",
+      crop_to_aspect_ratio = TRUE
+    ),
+    layer_batch_normalization(axis = 2),
+    layer_permute(dims = c(3, 1, 2)),
+    layer_time_distributed(layer = layer_flatten(name = "inner"))
+  ),
+  on(
+    c(6, 7, 8, 2),
+    layer_conv_3d(filters = 3, kernel_size = 2),
+    layer_conv_3d(
+      filters = 4, kernel_size = c(1, 2, 3), strides = 2, padding = "same",
+      groups = 2
+    ),
+    layer_conv_3d_transpose(
+      filters = 3, kernel_size = 2, strides = 2, padding = "same"
+    ),
+    layer_average_pooling_3d(pool_size = 2),
+    layer_max_pooling_3d(pool_size = c(1, 2, 2), padding = "same"),
+    layer_global_average_pooling_3d(),
+    layer_global_max_pooling_3d(keepdims = TRUE),
+    layer_spatial_dropout_3d(rate = 0.2),
+    layer_cropping_3d(),
+    layer_cropping_3d(cropping = c(1, 0, 2)),
+    layer_upsampling_3d(size = c(1, 2, 3)),
+    layer_zero_padding_3d(padding = 1)
+  ),
+  # sequences
+  on(
+    10,
+    layer_embedding(input_dim = 50, output_dim = 6),
+    layer_embedding(
+      input_dim = 50, output_dim = 6, mask_zero = TRUE,
+      embeddings_initializer = initializer_random_uniform(-0.1, 0.1, seed = 2),
+      embeddings_regularizer = "l2", embeddings_constraint = "unit_norm"
+    )
+  ),
+  on(
+    c(7, 4),
+    layer_lstm(units = 5),
+    layer_lstm(
+      units = 5, return_sequences = TRUE, unit_forget_bias = FALSE,
+      dropout = 0.1, recurrent_dropout = 0.2, seed = 4, go_backwards = TRUE,
+      recurrent_initializer = initializer_orthogonal(gain = 1.5)
+    ),
+    layer_gru(units = 5),
+    layer_gru(
+      units = 5, reset_after = FALSE, activation = "relu", unroll = TRUE,
+      recurrent_activation = "hard_sigmoid", use_bias = FALSE
+    ),
+    layer_simple_rnn(units = 5),
+    layer_simple_rnn(
+      units = 5, return_sequences = TRUE, recurrent_regularizer = "l2"
+    ),
+    layer_rnn(cell = rnn_cell_gru(units = 3, name = "cell")),
+    layer_rnn(
+      cell = list(
+        rnn_cell_lstm(units = 3, name = "first"),
+        rnn_cell_simple(units = 2, name = "second")
+      ),
+      return_sequences = TRUE
+    ),
+    layer_bidirectional(layer = layer_lstm(units = 3, name = "inner")),
+    layer_bidirectional(
+      layer = layer_gru(units = 3, return_sequences = TRUE, name = "inner"),
+      merge_mode = "sum"
+    )
+  ),
+  # merging
+  on_many(
+    list(c(3, 4), c(3, 4)),
+    layer_add(),
+    layer_average(),
+    layer_maximum(),
+    layer_minimum(),
+    layer_multiply(),
+    layer_subtract(),
+    layer_concatenate(),
+    layer_concatenate(axis = 2),
+    layer_dot(axes = 2),
+    layer_dot(axes = c(3, 3), normalize = TRUE)
+  ),
+  on_many(
+    list(4, 4, 4),
+    layer_add(),
+    layer_average(),
+    layer_concatenate(),
+    layer_maximum(name = "largest")
+  )
+)

@@ -1,0 +1,101 @@
+# Objects that are written: calls that make them.
+
+object_cases <- alist(
+  initializer_constant(),
+  initializer_constant(value = 0.1),
+  initializer_constant(value = -3),
+  initializer_glorot_normal(),
+  initializer_glorot_normal(seed = 1),
+  initializer_glorot_uniform(),
+  initializer_glorot_uniform(seed = 42),
+  initializer_he_normal(),
+  initializer_he_normal(seed = 0),
+  initializer_he_uniform(),
+  initializer_he_uniform(seed = 9),
+  initializer_identity(),
+  initializer_identity(gain = 0.5),
+  initializer_lecun_normal(),
+  initializer_lecun_normal(seed = 2147483647),
+  initializer_lecun_uniform(),
+  initializer_lecun_uniform(seed = 3),
+  initializer_ones(),
+  initializer_orthogonal(),
+  initializer_orthogonal(gain = 2.5, seed = 8),
+  initializer_random_normal(),
+  initializer_random_normal(mean = 1, stddev = 1e-7, seed = 4),
+  initializer_random_uniform(),
+  initializer_random_uniform(minval = -1, maxval = 1e16, seed = 5),
+  initializer_stft(),
+  initializer_stft(
+    side = "imag", window = "hamming", scaling = "spectrum", periodic = TRUE
+  ),
+  initializer_truncated_normal(),
+  initializer_truncated_normal(mean = -0.5, stddev = 0.1, seed = 6),
+  initializer_variance_scaling(),
+  initializer_variance_scaling(
+    scale = 0.5, mode = "fan_avg", distribution = "uniform", seed = 7
+  ),
+  initializer_variance_scaling(
+    mode = "fan_out", distribution = "untruncated_normal"
+  ),
+  initializer_zeros(),
+  regularizer_l1(),
+  regularizer_l1(l1 = 0),
+  regularizer_l1(l1 = 1e-30),
+  regularizer_l2(),
+  regularizer_l2(l2 = 0.1),
+  regularizer_l1_l2(),
+  regularizer_l1_l2(l1 = 0.01, l2 = 1 / 3),
+  regularizer_orthogonal(),
+  regularizer_orthogonal(factor = 0.5, mode = "columns"),
+  constraint_maxnorm(),
+  constraint_maxnorm(max_value = 2.5, axis = 2),
+  constraint_maxnorm(axis = c(1, 2, 3)),
+  constraint_minmaxnorm(),
+  constraint_minmaxnorm(
+    min_value = 0.2, max_value = 1.5, rate = 0.9, axis = 2
+  ),
+  constraint_nonneg(),
+  constraint_unitnorm(),
+  constraint_unitnorm(axis = 2),
+  constraint_unitnorm(axis = c(1, 2)),
+  rnn_cell_gru(units = 3),
+  rnn_cell_gru(units = 3, reset_after = FALSE, dropout = 0.1, seed = 2),
+  rnn_cell_lstm(units = 3),
+  rnn_cell_lstm(units = 3, unit_forget_bias = FALSE, activation = "relu"),
+  rnn_cell_simple(units = 3),
+  rnn_cell_simple(units = 3, use_bias = FALSE, recurrent_dropout = 0.5),
+  rnn_cells_stack(
+    cells = list(rnn_cell_gru(units = 3), rnn_cell_simple(units = 2))
+  )
+)
+
+policies <- c(
+  "float16", "bfloat16", "float32", "float64", "mixed_float16",
+  "mixed_bfloat16"
+)
+
+# Each initializer, regularizer and constraint by its names in Keras.
+named_cases <- list(
+  kernel_initializer = c(
+    "glorot_normal", "GlorotNormal", "glorot_uniform", "he_normal",
+    "he_uniform", "HeUniform", "identity", "lecun_normal", "lecun_uniform",
+    "ones", "one", "orthogonal", "random_normal", "normal", "random_uniform",
+    "uniform", "truncated_normal", "variance_scaling", "zeros", "zero",
+    "Zeros", "constant"
+  ),
+  kernel_regularizer = c("l1", "l2", "l1_l2", "L1", "L2", "L1L2",
+    "orthogonal_regularizer", "OrthogonalRegularizer"),
+  kernel_constraint = c(
+    "max_norm", "MaxNorm", "min_max_norm", "MinMaxNorm", "non_neg", "NonNeg",
+    "unit_norm", "UnitNorm"
+  ),
+  activation = c(
+    "celu", "elu", "exponential", "gelu", "glu", "hard_shrink", "hard_sigmoid",
+    "hard_silu", "hard_swish", "hard_tanh", "leaky_relu", "linear",
+    "log_sigmoid", "log_softmax", "mish", "relu", "relu6", "selu", "sigmoid",
+    "silu", "soft_shrink", "softmax", "softplus", "softsign", "sparse_plus",
+    "sparse_sigmoid", "sparsemax", "squareplus", "swish", "tanh", "tanh_shrink",
+    "threshold"
+  )
+)
