@@ -4,11 +4,12 @@
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let name: Vec<char> = name.chars().take(64).collect();
     let bound = (name.len() / 3).max(1);
+    let length = name.len();
     candidates
         .into_iter()
         .map(|candidate| (distance(&name, candidate), candidate))
         .filter(|(d, _)| *d <= bound)
-        .min_by_key(|(d, _)| *d)
+        .min_by_key(|(d, candidate)| (*d, candidate.len().abs_diff(length)))
         .map(|(_, candidate)| candidate)
 }
 
@@ -86,5 +87,6 @@ mod tests {
         assert_eq!(nearest("unit", known), Some("units"));
         assert_eq!(nearest("activaton", known), Some("activation"));
         assert_eq!(nearest("foo", known), None);
+        assert_eq!(nearest("hamm1ng", ["ham", "hamming"]), Some("hamming"));
     }
 }
