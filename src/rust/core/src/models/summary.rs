@@ -66,7 +66,9 @@ pub fn summary(model: &Layer, options: &SummaryOptions) -> Result<String> {
         width if width < line_length => fit(&line, width),
         _ => line,
     }));
-    lines.extend(totals(model)?);
+    for line in totals(model)? {
+        lines.extend(wrap(&line, options.width, Overflow::Fold));
+    }
     if options.compact {
         lines.retain(|line| !line.trim().is_empty());
     }

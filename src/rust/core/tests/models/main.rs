@@ -10,3 +10,4 @@ mod common;
 mod exceptions;
 mod facts;
 mod recorded;
+mod summaries;

@@ -6,7 +6,7 @@ use crate::exceptions::Exceptions;
 use crate::facts::{self, Aspect};
 use keratin_core::layers::Layer;
 use keratin_core::object::deserialize;
-use keratin_core::{json, Context, KerasObject, Value};
+use keratin_core::{json, Context, Error, KerasObject, Value};
 use std::collections::BTreeMap;
 
 /// A model that is read, with its text and what is known of it.
@@ -16,11 +16,15 @@ pub struct Recorded {
     pub facts: Value,
 }
 
-pub fn read(text: &[u8], cx: &Context) -> Result<Layer, keratin_core::Error> {
-    let object = deserialize(json::read(text)?, cx)?;
+fn read(text: &[u8], cx: &Context) -> Result<Layer, Error> {
+    deserialize(json::read(text)?, cx).map(|object| layer(&object))
+}
+
+/// The layer that was read.
+pub fn layer(object: &Value) -> Layer {
     match object.as_live::<KerasObject>() {
-        Some(KerasObject::Layer(layer)) => Ok(layer.clone()),
-        _ => panic!("the text is not a model's: {object:?}"),
+        Some(KerasObject::Layer(layer)) => layer.clone(),
+        _ => panic!("this is not a layer: {object:?}"),
     }
 }
 
