@@ -34,14 +34,14 @@ def fresh_names(rng):
 
 
 def sequential(rng, names):
-    layers = [keras.layers.Dense(rng.choice([1, 7, 4000]), name=next(names)) for _ in range(rng.randint(1, 4))]
+    layers = [keras.layers.Dense(rng.choice([1, 7, 1200]), name=next(names)) for _ in range(rng.randint(1, 4))]
     if rng.random() < 0.7:
         layers.insert(0, keras.Input(rng.choice([(3,), (None, 5), (2, 3, 1000)]), name=next(names)))
     return keras.Sequential(layers, name=next(names))
 
 
 def functional(rng, names, depth=0):
-    inputs = [keras.Input((rng.choice([3, 12345]),), name=next(names)) for _ in range(rng.choice([1, 1, 2]))]
+    inputs = [keras.Input((rng.choice([3, 1234]),), name=next(names)) for _ in range(rng.choice([1, 1, 2]))]
     tensors = list(inputs)
     shared = keras.layers.Dense(tensors[0].shape[-1], name=next(names))
     for _ in range(rng.randint(1, 5)):

@@ -105,9 +105,11 @@ fn compare(ours: Result<Value>, outcome: &Value) -> Result<(), String> {
             .weights()
             .iter()
             .map(|weight| {
+                let dtype = Value::from(weight.dtype.name());
                 Value::from(vec![
-                    Value::from(weight.path.as_str()),
+                    weight.path.as_str().into(),
                     weight.shape.value(),
+                    dtype,
                 ])
             })
             .collect();

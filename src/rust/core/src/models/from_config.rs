@@ -25,7 +25,8 @@ pub(super) fn functional(mut reader: Reader<'_>) -> Result<KerasObject> {
     let layers = array(&mut reader, "layers")?;
     let inputs = required(&mut reader, "input_layers")?;
     let outputs = required(&mut reader, "output_layers")?;
-    reader.finish()?;
+    // A class derived from `Model` may have written more.
+    reader.take_rest();
 
     let mut graph = Rebuild::default();
     for (i, envelope) in layers.into_iter().enumerate() {
@@ -45,7 +46,7 @@ pub(super) fn sequential(mut reader: Reader<'_>) -> Result<KerasObject> {
     let base = Base::read(&mut reader)?;
     let layers = array(&mut reader, "layers")?;
     let build_shape = reader.take("build_input_shape").unwrap_or_default();
-    reader.finish()?;
+    reader.take_rest();
 
     let model = Sequential::model(base, cx)?;
     let layers = layers

@@ -6,6 +6,7 @@ use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::graph::{Plan, Tensor};
 use crate::layers::core::input_layer::InputLayer;
+use crate::layers::input_spec::check_inputs;
 use crate::layers::layer::signature::{Signature, INPUTS_TRAINING_MASK};
 use crate::layers::{Base, CallSpec, InputSpec, Layer, LayerClass, Spec};
 use crate::object::Class;
@@ -170,8 +171,9 @@ impl LayerClass for Functional {
         }
     }
 
-    fn compute_output_spec(&self, _layer: &Layer, call: &CallSpec) -> Result<Nested<Spec>> {
+    fn compute_output_spec(&self, layer: &Layer, call: &CallSpec) -> Result<Nested<Spec>> {
         let inputs = call.first()?;
+        check_inputs(&self.input_spec(None), inputs, layer.name())?;
         let declared = self.inputs.flatten();
         let given = inputs.flatten();
         let same = given.len() == declared.len()

@@ -231,9 +231,16 @@ pub fn deserialize(value: Value, cx: &Context) -> Result<Value> {
     })
 }
 
+/// Whether an envelope holds what only Python has, such as a slice: it stays data.
+fn is_python_value(map: &Map) -> bool {
+    let class_name = map.get("class_name").and_then(Value::as_str);
+    class_name.is_some_and(|name| name.starts_with("__"))
+}
+
 /// [`deserialize`] for a part of a config.
 pub(crate) fn revive(value: Value, cx: &Context) -> Result<Value> {
     match value {
+        Value::Object(map) if is_python_value(&map) => Ok(Value::Object(map)),
         Value::Object(map) if map.contains_key("class_name") && map.contains_key("config") => {
             from_envelope(map, None, cx).map(KerasObject::into_value)
         }
