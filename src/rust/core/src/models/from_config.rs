@@ -54,7 +54,14 @@ pub(super) fn sequential(mut reader: Reader<'_>) -> Result<KerasObject> {
         .enumerate()
         .map(|(i, envelope)| layer(envelope, cx).map_err(|e| e.at_index(i).at("layers")))
         .collect::<Result<Vec<_>>>()?;
+    let count = layers.len();
     sequential::extend(&model, layers, cx)?;
+    if model.is_built() {
+        // Keras builds with every layer, and names the graph every time.
+        for _ in 2..count {
+            cx.auto_name("Functional");
+        }
+    }
     if !model.is_built() && !build_shape.is_null() {
         let shapes = read_shapes(build_shape, cx).map_err(|e| e.at("build_input_shape"))?;
         model.build(&shapes, cx)?;

@@ -15,6 +15,7 @@ use crate::shape::{Nested, Shape};
 use crate::value::{Map, Value};
 use std::any::Any;
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::fmt;
 
 /// A model from a sequence of layers. It can grow and shrink.
@@ -58,11 +59,6 @@ impl Sequential {
     pub fn functional(&self) -> Option<Layer> {
         self.functional.borrow().clone()
     }
-
-    fn has_layer_named(&self, name: &str, but: &Layer) -> bool {
-        let layers = self.layers.borrow();
-        layers.iter().any(|l| l.name() == name && l != but)
-    }
 }
 
 fn is_input(layer: &Layer) -> bool {
@@ -80,25 +76,46 @@ fn body(model: &Layer) -> Result<&Sequential> {
 
 /// Adds a layer at the end of a sequential model.
 pub fn add(model: &Layer, layer: Layer, cx: &Context) -> Result<()> {
-    append(model, layer, cx)?;
-    let result = rebuild(model, cx);
+    extend(model, vec![layer], cx)
+}
+
+/// Adds layers at the end of a sequential model, and builds it once. Layers that
+/// do not fit leave the model as it was.
+pub fn extend(model: &Layer, layers: Vec<Layer>, cx: &Context) -> Result<()> {
+    let this = body(model)?;
+    let before = this.all_layers();
+    let mut names = before
+        .iter()
+        .map(|l| (l.name().to_owned(), l.id()))
+        .collect();
+    let pushed = layers
+        .into_iter()
+        .try_for_each(|layer| push(model, layer, &mut names, cx));
+    let result = pushed.and_then(|()| rebuild(model, cx));
     if result.is_err() {
-        // A layer that does not fit leaves the model as it was.
-        body(model)?.layers.borrow_mut().pop();
+        *this.layers.borrow_mut() = before;
         rebuild(model, cx)?;
     }
     result
 }
 
-/// Adds a layer without building.
-fn append(model: &Layer, layer: Layer, cx: &Context) -> Result<()> {
+/// Appends a layer, without building.
+fn push(
+    model: &Layer,
+    layer: Layer,
+    names: &mut HashMap<String, usize>,
+    cx: &Context,
+) -> Result<()> {
     let this = body(model)?;
     if this.layers.borrow().is_empty() {
         if let Some(shape) = layer.base().input_shape() {
-            append(model, input_for(shape.clone(), None, cx)?, cx)?;
+            let input = input_for(shape.clone(), None, cx)?;
+            names.insert(input.name().to_owned(), input.id());
+            this.layers.borrow_mut().push(input);
         }
     }
-    if this.has_layer_named(layer.name(), &layer) {
+    let known = names.entry(layer.name().to_owned()).or_insert(layer.id());
+    if *known != layer.id() {
         return Err(Error::graph(format!(
             "the model already has a layer named `{}`; names must be unique",
             layer.name()
@@ -114,17 +131,6 @@ fn append(model: &Layer, layer: Layer, cx: &Context) -> Result<()> {
     }
     this.layers.borrow_mut().push(layer);
     Ok(())
-}
-
-/// Adds layers at the end of a sequential model, and builds it once.
-pub fn extend(model: &Layer, layers: Vec<Layer>, cx: &Context) -> Result<()> {
-    let Some((last, others)) = layers.split_last() else {
-        return Ok(());
-    };
-    for layer in others {
-        append(model, layer.clone(), cx)?;
-    }
-    add(model, last.clone(), cx)
 }
 
 /// Removes the last layer of a sequential model.
@@ -233,7 +239,8 @@ impl LayerClass for Sequential {
                 build.layer().name()
             )));
         };
-        let input = if is_input(first) {
+        let first_is_input = is_input(first);
+        let input = if first_is_input {
             if input_shape(first) != Some(Nested::One(shape.clone())) {
                 return Err(Error::shape(format!(
                     "model `{}` has an input layer of another shape than {shape}",
@@ -252,7 +259,10 @@ impl LayerClass for Sequential {
             outputs = match layer.call_on(tensors_value(&outputs), cx) {
                 Ok(outputs) => outputs,
                 Err(error) if error.kind() == ErrorKind::State => return Ok(()),
-                Err(error) => return Err(error.at_index(i).at("layers")),
+                Err(error) => {
+                    let place = if first_is_input { i } else { i - 1 };
+                    return Err(error.at_index(place).at("layers"));
+                }
             };
         }
         *self.layers.borrow_mut() = layers;

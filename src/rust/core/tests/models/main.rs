@@ -10,4 +10,5 @@ mod common;
 mod exceptions;
 mod facts;
 mod recorded;
+mod scale;
 mod summaries;
