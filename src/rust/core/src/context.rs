@@ -3,10 +3,25 @@
 
 use crate::custom::{Custom, CustomObjects};
 use crate::dtype::DType;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
+
+/// How many layers and models may stand inside one another; real models have
+/// fewer than ten. Reading, writing, building and dropping them takes stack for
+/// every level.
+pub const MAX_NESTING: usize = 200;
+
+/// Fails if so many levels of layers are too many.
+pub(crate) fn check_nesting(levels: usize) -> Result<()> {
+    match levels <= MAX_NESTING {
+        true => Ok(()),
+        false => Err(Error::graph(format!(
+            "layers inside layers go deeper than {MAX_NESTING} levels"
+        ))),
+    }
+}
 
 /// What a session shares. Passed by reference to everything that makes objects.
 #[derive(Default)]
@@ -20,6 +35,8 @@ pub struct Context {
     /// The names of the layers being built, outermost first.
     path: RefCell<Vec<String>>,
     tensors: Cell<u64>,
+    /// How many layers are being read inside one another.
+    reading: Cell<usize>,
 }
 
 /// Keras's global settings (`keras.config`).
@@ -163,6 +180,16 @@ impl Context {
             .borrow()
             .last()
             .is_some_and(|s| s.unsafe_allowed)
+    }
+
+    /// Runs `f`, which reads a layer from its config. Fails if too many are being
+    /// read inside one another.
+    pub(crate) fn in_layer_config<T>(&self, f: impl FnOnce() -> Result<T>) -> Result<T> {
+        let level = self.reading.get() + 1;
+        check_nesting(level)?;
+        self.reading.set(level);
+        let _leave = OnDrop(|| self.reading.set(level - 1));
+        f()
     }
 
     /// Runs `f` inside the name scope of a layer.

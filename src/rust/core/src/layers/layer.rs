@@ -22,7 +22,7 @@ pub use signature::{CallArg, Signature};
 pub use weight::Weight;
 
 use crate::config::{BaseKeys, KerasConfig, Reader, Writer};
-use crate::context::Context;
+use crate::context::{check_nesting, Context};
 use crate::dtype::DType;
 use crate::dtype_policies::DTypePolicy;
 use crate::error::{Error, Result};
@@ -102,6 +102,8 @@ struct Inner {
     path: RefCell<Option<String>>,
     nodes: RefCell<Vec<Weak<Node>>>,
     node_count: Cell<usize>,
+    /// How many layers deep it goes, itself included.
+    nesting: Cell<usize>,
     /// What the user of the core attaches to the layer: R's object for it.
     attachment: RefCell<Option<Rc<dyn Any>>>,
     /// How often the layer itself changed.
@@ -117,7 +119,9 @@ impl Layer {
         let body = T::read(&mut reader)?;
         reader.finish()?;
         let body = Box::new(body.prepare(&mut base, cx)?);
-        Ok(Layer::new(base, Class::Builtin(entry), body, cx))
+        let layer = Layer::new(base, Class::Builtin(entry), body, cx);
+        layer.check_nesting()?;
+        Ok(layer)
     }
 
     /// A layer of a class, with its own part.
@@ -134,10 +138,14 @@ impl Layer {
             path: RefCell::new(None),
             nodes: RefCell::new(Vec::new()),
             node_count: Cell::new(0),
+            nesting: Cell::new(1),
             attachment: RefCell::new(None),
             changes: Cell::new(0),
         }));
         layer.0.built.set(layer.0.body.built_at_init());
+        for inside in layer.sublayers() {
+            layer.deepen_for(&inside);
+        }
         layer
     }
 
@@ -248,6 +256,17 @@ impl Layer {
                 weight.follow_layer(trainable);
             }
         }
+    }
+
+    /// Counts a layer that was put inside.
+    pub(crate) fn deepen_for(&self, inside: &Layer) {
+        let nesting = inside.0.nesting.get().saturating_add(1);
+        self.0.nesting.set(self.0.nesting.get().max(nesting));
+    }
+
+    /// Fails if layers inside layers go too deep.
+    pub(crate) fn check_nesting(&self) -> Result<()> {
+        check_nesting(self.0.nesting.get())
     }
 
     /// The layers inside, as the class gives them.

@@ -43,6 +43,7 @@ impl Functional {
             Box::new(Functional::new(inputs, outputs)?),
             cx,
         );
+        model.check_nesting()?;
         model.record_build(Nested::None);
         Ok(model)
     }

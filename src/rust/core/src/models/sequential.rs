@@ -129,6 +129,8 @@ fn push(
             model.name()
         )));
     }
+    model.deepen_for(&layer);
+    model.check_nesting()?;
     this.layers.borrow_mut().push(layer);
     Ok(())
 }

@@ -95,15 +95,19 @@ pub fn from_envelope(mut map: Map, role: Option<Role>, cx: &Context) -> Result<K
         .or_else(|| cx.custom(&class_name))
     {
         return finish(
-            custom.make(config, role, cx).map_err(|e| e.at("config"))?,
+            cx.in_layer_config(|| custom.make(config, role, cx))
+                .map_err(|e| e.at("config"))?,
             map,
             cx,
         );
     }
     let entry = resolve(module.as_ref(), &class_name, registered, role)?;
-    let object = (entry.construct)(Reader::of_config(entry.schema, config, cx))
-        .map_err(|e| e.at("config"))?;
-    finish(object, map, cx)
+    let construct = || (entry.construct)(Reader::of_config(entry.schema, config, cx));
+    let object = match entry.role {
+        Role::Layer => cx.in_layer_config(construct),
+        _ => construct(),
+    };
+    finish(object.map_err(|e| e.at("config"))?, map, cx)
 }
 
 /// Restores what the envelope says beside the config.

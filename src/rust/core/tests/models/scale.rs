@@ -1,9 +1,14 @@
 //! Large models: time grows with their size, and the stack does not.
 
 use crate::recorded::layer;
-use keratin_core::layers::Layer;
-use keratin_core::models::{summary, Model, SummaryOptions};
+use keratin_core::context::MAX_NESTING;
+use keratin_core::error::ErrorKind;
+use keratin_core::layers::core::input_layer;
+use keratin_core::layers::layer::tensors_value;
+use keratin_core::layers::{Base, Layer};
+use keratin_core::models::{summary, Functional, Model, SummaryOptions};
 use keratin_core::object::deserialize;
+use keratin_core::shape::Nested;
 use keratin_core::{json, Context, Map, Value};
 
 /// More than any walk that is quadratic, or deep, gets through.
@@ -145,29 +150,37 @@ fn nested(depth: usize) -> Value {
 }
 
 #[test]
-fn measure() {
-    let depth: usize = std::env::var("DEPTH").unwrap().parse().unwrap();
-    let kib: usize = std::env::var("STACK").unwrap().parse().unwrap();
-    let run = move || {
-        let config = nested(depth);
-        match std::env::var("WHAT").unwrap().as_str() {
-            "read" => {
-                std::mem::forget(read(config));
-            }
-            "write" => {
-                let m = read(config);
-                let _ = text(&m);
-            }
-            _ => {
-                let model = read(config);
-                let text = text(&model);
-                println!("{}", text.len());
-                let copy = model.flatten_layers().len();
-                drop(model);
-                println!("{copy}");
-            }
+fn models_inside_models_are_read_written_and_dropped() {
+    // The last layer is a level, too.
+    let model = read(nested(MAX_NESTING - 1));
+    assert_eq!(model.flatten_layers().len(), 2 * MAX_NESTING - 1);
+    let again = text(&read(json::read(text(&model).as_bytes()).unwrap()));
+    assert!(text(&model) == again);
+}
+
+#[test]
+fn models_that_go_too_deep_are_refused() {
+    for depth in [MAX_NESTING, MAX_NESTING + 20, 300] {
+        let error = deserialize(nested(depth), &Context::new()).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Graph, "{depth}: {error}");
+    }
+}
+
+#[test]
+fn models_put_into_one_another_are_bounded_too() {
+    let cx = Context::new();
+    let mut model = read(nested(1));
+    let mut levels = 2;
+    let error = loop {
+        let input = layer(&deserialize(input(), &cx).unwrap());
+        let inputs = Nested::One(input_layer::output(&input).unwrap());
+        let outputs = model.call_on(tensors_value(&inputs), &cx).unwrap();
+        let base = Base::unnamed(&cx).unwrap();
+        match Functional::model(inputs, outputs, base, &cx) {
+            Ok(outer) => model = outer,
+            Err(error) => break error,
         }
+        levels += 1;
     };
-    let thread = std::thread::Builder::new().stack_size(kib * 1024);
-    thread.spawn(run).unwrap().join().unwrap();
+    assert_eq!((levels, error.kind()), (MAX_NESTING, ErrorKind::Graph));
 }
