@@ -3,6 +3,7 @@
 use crate::error::Result;
 use crate::layers::{configured, Build, Layer, LayerClass};
 use crate::shape::{Nested, Shape};
+use crate::value::Value;
 use keratin_derive::KerasConfig;
 
 /// A layer around another
@@ -24,6 +25,17 @@ impl LayerClass for Wrapper {
 
     fn build(&self, build: &mut Build<'_>, shapes: &Nested<Shape>) -> Result<()> {
         build.child(&self.layer, shapes)
+    }
+
+    fn property_names(&self) -> &[&'static str] {
+        &["layer"]
+    }
+
+    fn property(&self, name: &str) -> Option<Result<Value>> {
+        match name {
+            "layer" => Some(Ok(self.layer.value())),
+            _ => None,
+        }
     }
 
     fn sublayers(&self) -> Vec<Layer> {

@@ -27,3 +27,10 @@ impl Field for Layer {
         self.serialize().map(Value::Object)
     }
 }
+
+impl Layer {
+    /// The layer standing in a value, as itself.
+    pub fn value(&self) -> Value {
+        KerasObject::Layer(self.clone()).into_value()
+    }
+}

@@ -76,6 +76,14 @@ macro_rules! recurrent {
             self.options.output_spec(layer, call, self.cell()?)
         }
 
+        fn property_names(&self) -> &[&'static str] {
+            &["cell"]
+        }
+
+        fn property(&self, name: &str) -> Option<$crate::error::Result<$crate::value::Value>> {
+            (name == "cell").then(|| self.cell().map($crate::layers::Layer::value))
+        }
+
         fn sublayers(&self) -> Vec<$crate::layers::Layer> {
             self.cell().into_iter().cloned().collect()
         }

@@ -175,6 +175,18 @@ impl LayerClass for Bidirectional {
         })
     }
 
+    fn property_names(&self) -> &[&'static str] {
+        &["layer", "forward_layer", "backward_layer"]
+    }
+
+    fn property(&self, name: &str) -> Option<Result<Value>> {
+        match name {
+            "layer" | "forward_layer" => Some(Ok(self.layer.value())),
+            "backward_layer" => Some(self.backward().map(Layer::value)),
+            _ => None,
+        }
+    }
+
     fn sublayers(&self) -> Vec<Layer> {
         let backward = self.backward_layer.iter().cloned();
         std::iter::once(self.layer.clone())

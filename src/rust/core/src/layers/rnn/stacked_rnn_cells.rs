@@ -9,6 +9,7 @@ use crate::layers::{
     configured, one_shape, Base, Build, CallSpec, Layer, LayerClass, Signature, Spec,
 };
 use crate::shape::{Nested, Shape};
+use crate::value::Value;
 use keratin_derive::KerasConfig;
 
 /// Several recurrent cells as one
@@ -90,6 +91,17 @@ impl LayerClass for StackedRnnCells {
             _ => Nested::List(new_states),
         };
         Ok(Nested::List(vec![inputs, new_states]))
+    }
+
+    fn property_names(&self) -> &[&'static str] {
+        &["cells"]
+    }
+
+    fn property(&self, name: &str) -> Option<Result<Value>> {
+        match name {
+            "cells" => Some(Ok(self.cells.iter().map(Layer::value).collect())),
+            _ => None,
+        }
     }
 
     fn sublayers(&self) -> Vec<Layer> {

@@ -30,13 +30,9 @@ fn layer<T: KerasConfig + LayerClass>(arguments: &str, cx: &Context) -> Result<L
 
 /// A layer that takes another one as it is.
 fn around<T: KerasConfig + LayerClass>(inner: &Layer, more: Map, cx: &Context) -> Result<Layer> {
-    let mut arguments = Map::from_iter([("layer", live(inner))]);
+    let mut arguments = Map::from_iter([("layer", inner.value())]);
     arguments.extend(more);
     make::<T>(arguments, cx)
-}
-
-fn live(layer: &Layer) -> Value {
-    KerasObject::Layer(layer.clone()).into_value()
 }
 
 fn input(shape: &str, cx: &Context) -> Value {
@@ -52,6 +48,14 @@ fn text(value: &Value) -> String {
     json::write(value).unwrap()
 }
 
+fn property(layer: &Layer, name: &str) -> Layer {
+    let value = layer.body().property(name).unwrap().unwrap();
+    match value.as_live::<KerasObject>() {
+        Some(KerasObject::Layer(layer)) => layer.clone(),
+        other => panic!("`{name}` is no layer: {other:?}"),
+    }
+}
+
 #[test]
 fn time_distributed_keeps_the_layer_and_builds_it_for_one_step() {
     let cx = Context::new();
@@ -59,6 +63,7 @@ fn time_distributed_keeps_the_layer_and_builds_it_for_one_step() {
     let over_time = around::<TimeDistributed>(&dense, Map::new(), &cx).unwrap();
     over_time.call_on(input("[4, 3]", &cx), &cx).unwrap();
     assert_eq!(over_time.sublayers(), std::slice::from_ref(&dense));
+    assert_eq!(property(&over_time, "layer"), dense);
     assert_eq!(
         text(&dense.get_build_config().unwrap().unwrap()),
         r#"{"input_shape": [null, 3]}"#
@@ -116,6 +121,7 @@ fn a_cell_has_the_policy_of_its_layer_and_is_trained_with_it() {
     lstm.call_on(input("[4, 3]", &cx), &cx).unwrap();
     let [cell] = lstm.sublayers().try_into().unwrap();
     assert_eq!(cell.name(), "lstm_cell");
+    assert_eq!(property(&lstm, "cell"), cell);
     assert_eq!(cell.dtype_policy().name(), "mixed_float16");
     let trained: Vec<bool> = lstm.weights().iter().map(|w| w.trainable).collect();
     assert_eq!(trained, [false, false, false]);
@@ -128,6 +134,8 @@ fn both_directions_are_copies_and_say_so_in_their_names() {
     let both = around::<Bidirectional>(&lstm, Map::new(), &cx).unwrap();
     let [forward, backward] = both.sublayers().try_into().unwrap();
     assert!(forward != lstm && backward != lstm);
+    assert_eq!(property(&both, "forward_layer"), forward);
+    assert_eq!(property(&both, "backward_layer"), backward);
     let said = |layer: &Layer| {
         let config = layer.get_config().unwrap();
         let of = |key: &str| config.get(key).cloned().unwrap();
@@ -147,7 +155,7 @@ fn a_backward_layer_that_is_given_stays_itself() {
     let mut arguments = object(arguments);
     arguments.push("go_backwards", true);
     let backward = make::<Lstm>(arguments, &cx).unwrap();
-    let more = Map::from_iter([("backward_layer", live(&backward))]);
+    let more = Map::from_iter([("backward_layer", backward.value())]);
     let both = around::<Bidirectional>(&forward, more, &cx).unwrap();
     assert_eq!(both.sublayers().get(1), Some(&backward));
     assert_eq!(backward.name(), "lstm_1");
@@ -161,7 +169,7 @@ fn directions_that_do_not_fit_together_are_refused() {
     let forward = layer::<Lstm>(r#"{"units": 2}"#, &cx).unwrap();
     let refused = |backward: &str| {
         let backward = layer::<Lstm>(backward, &cx).unwrap();
-        let more = Map::from_iter([("backward_layer", live(&backward))]);
+        let more = Map::from_iter([("backward_layer", backward.value())]);
         let error = around::<Bidirectional>(&forward, more, &cx).unwrap_err();
         (error.path(), error.message().to_owned())
     };
@@ -197,7 +205,7 @@ fn directions_that_do_not_fit_together_are_refused() {
 fn only_a_cell_can_be_a_cell() {
     let cx = Context::new();
     let dense = layer::<Dense>(r#"{"units": 2}"#, &cx).unwrap();
-    let error = make::<Rnn>(Map::from_iter([("cell", live(&dense))]), &cx).unwrap_err();
+    let error = make::<Rnn>(Map::from_iter([("cell", dense.value())]), &cx).unwrap_err();
     assert_eq!(
         (error.path(), error.message()),
         (

@@ -5,6 +5,7 @@ use crate::error::{Error, Result};
 use crate::layers::signature::{Signature, INPUTS_TRAINING_MASK};
 use crate::layers::{configured, one_shape, Build, CallSpec, Layer, LayerClass, Spec};
 use crate::shape::{Nested, Shape};
+use crate::value::Value;
 use keratin_derive::KerasConfig;
 
 /// Applies a layer to each time step
@@ -61,6 +62,17 @@ impl LayerClass for TimeDistributed {
         let shape = [batch, &[time], rest].concat();
         let spec = Spec::new(Shape::new(shape), layer.compute_dtype());
         Ok(Nested::One(spec))
+    }
+
+    fn property_names(&self) -> &[&'static str] {
+        &["layer"]
+    }
+
+    fn property(&self, name: &str) -> Option<Result<Value>> {
+        match name {
+            "layer" => Some(Ok(self.layer.value())),
+            _ => None,
+        }
     }
 
     fn sublayers(&self) -> Vec<Layer> {
