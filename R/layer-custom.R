@@ -551,6 +551,16 @@ plain_shape <- function(x) {
   unclass(shape(x))
 }
 
+# The sizes of a recurrent cell, `NULL` for a layer that is none.
+custom_cell_sizes <- function(self) {
+  state <- tryCatch(self$state_size, error = \(e) NULL)
+  if (is.null(state)) {
+    return(NULL)
+  }
+  output <- tryCatch(self$output_size, error = \(e) NULL)
+  list(state = state, output = output %||% unlist(state)[[1L]])
+}
+
 custom_get_config <- function(self, base) {
   state <- state_of(self)
   state$base_config <- base

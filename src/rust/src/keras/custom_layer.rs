@@ -20,6 +20,7 @@ use extendr_api::prelude::*;
 use keratin_core::config::{Field, Literal, Reader, Schema, Writer};
 use keratin_core::custom::Custom;
 use keratin_core::dtype::DType;
+use keratin_core::layers::rnn::CellSizes;
 use keratin_core::layers::CallSpec;
 use keratin_core::layers::{Base, Build, CallArg, Layer, LayerClass, Signature, Spec, Weight};
 use keratin_core::models;
@@ -113,6 +114,19 @@ impl LayerClass for RLayer {
 
     fn sublayers(&self) -> Vec<Layer> {
         self.tracked.borrow().clone()
+    }
+
+    fn cell_sizes(&self) -> Option<CellSizes> {
+        let sizes = from_r(&self.ask("custom_cell_sizes", &[]).ok()?).ok()?;
+        let size = |value: &Value| i64::read(value.clone(), context()).ok();
+        let state = match sizes.get("state")? {
+            Value::Array(states) => {
+                Nested::list(states.iter().map(size).collect::<Option<Vec<_>>>()?)
+            }
+            one => Nested::One(size(one)?),
+        };
+        let output = size(sizes.get("output")?)?;
+        Some(CellSizes { state, output })
     }
 
     fn supports_masking(&self) -> bool {
