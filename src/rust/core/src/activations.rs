@@ -119,15 +119,10 @@ impl Activation {
     /// alone.
     pub fn serialize(&self) -> Result<Value> {
         match self {
-            Activation::Function(f) => Ok(match f.class() {
-                Class::Builtin(entry) => Value::from(entry.schema.class_name),
-                Class::Custom(custom) => {
-                    let identity = custom.identity();
-                    let name = identity.registered_name.as_ref();
-                    let name = name.unwrap_or(&identity.class_name).clone();
-                    function(identity, name)
-                }
-            }),
+            Activation::Function(f) => match f.class() {
+                Class::Builtin(entry) => Ok(Value::from(entry.schema.class_name)),
+                Class::Custom(_) => self.envelope(),
+            },
             Activation::Layer(layer) => layer.serialize().map(Value::Object),
         }
     }
@@ -136,30 +131,12 @@ impl Activation {
     pub fn envelope(&self) -> Result<Value> {
         match self {
             Activation::Function(f) => Ok(match f.class() {
-                Class::Builtin(entry) => function(
-                    Identity {
-                        module: Some("builtins".into()),
-                        class_name: entry.schema.class_name.into(),
-                        registered_name: Some("function".into()),
-                    },
-                    entry.schema.class_name.into(),
-                ),
-                Class::Custom(custom) => {
-                    let identity = custom.identity();
-                    let name = identity.class_name.clone();
-                    function(identity, name)
-                }
+                Class::Builtin(entry) => Identity::function(entry.schema.class_name).into(),
+                class => class.envelope(f.get_config()?).into(),
             }),
             Activation::Layer(layer) => layer.serialize().map(Value::Object),
         }
     }
-}
-
-/// The envelope of a function, whose config is a name.
-fn function(identity: Identity, name: String) -> Value {
-    let mut envelope = identity.envelope(name);
-    envelope.insert("class_name", "function");
-    Value::Object(envelope)
 }
 
 /// `null` is the identity, as everywhere in Keras.

@@ -12,7 +12,17 @@ pub use sequential::Sequential;
 pub use summary::{summary, SummaryOptions};
 
 use crate::config::{BaseKeys, Schema};
+use crate::context::Context;
+use crate::error::Result;
+use crate::layers::Layer;
 use crate::object::{ClassEntry, Role};
+use crate::value::Value;
+
+/// The model of a config, with or without a `module` (before Keras 3), or of JSON
+/// text. If classes are missing, the error names all of them.
+pub fn from_value(config: Value, cx: &Context) -> Result<Layer> {
+    from_config::model(config, cx)
+}
 
 /// The model classes.
 pub(crate) static CLASSES: &[ClassEntry] = &[

@@ -2,14 +2,16 @@
 //! `{module, class_name, config, registered_name}`.
 
 mod class;
+mod compile_config;
 mod envelope;
 mod identity;
+mod lookup;
 mod missing;
 mod role;
 
 pub use class::{Builtin, Class, ClassEntry};
 pub(crate) use envelope::revive;
-pub use envelope::{deserialize, from_envelope, serialize, serialize_tree};
+pub use envelope::{deserialize, deserialize_as, from_envelope, serialize, serialize_tree};
 pub use identity::Identity;
 pub(crate) use role::{family, role};
 pub use role::{get, Role, RoleObject};

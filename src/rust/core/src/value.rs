@@ -141,6 +141,26 @@ impl Value {
         }
     }
 
+    /// Whether arrays and objects stand in one another in more than that many
+    /// levels.
+    pub fn is_deeper_than(&self, levels: usize) -> bool {
+        let mut stack = vec![(self, 0)];
+        while let Some((value, depth)) = stack.pop() {
+            let inner = depth + 1;
+            match value {
+                Value::Array(items) if depth < levels => {
+                    stack.extend(items.iter().map(|item| (item, inner)));
+                }
+                Value::Object(map) if depth < levels => {
+                    stack.extend(map.values().map(|item| (item, inner)));
+                }
+                Value::Array(_) | Value::Object(_) => return true,
+                _ => {}
+            }
+        }
+        false
+    }
+
     /// The entry of that name, if this is an object that has it.
     pub fn get(&self, key: &str) -> Option<&Value> {
         self.as_object()?.get(key)

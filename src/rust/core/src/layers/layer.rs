@@ -376,7 +376,7 @@ impl Layer {
     /// The envelope: class, config, and the shapes it was built for.
     pub fn serialize(&self) -> Result<Map> {
         let config = self.get_config()?;
-        let mut envelope = self.class().identity().envelope(config);
+        let mut envelope = self.class().envelope(config);
         if let Some(build_config) = self.get_build_config()? {
             envelope.push("build_config", build_config);
         }

@@ -4,7 +4,7 @@ use super::{Configured, Identity, KerasObject, Role};
 use crate::config::{KerasConfig, Reader, Schema, Writer};
 use crate::custom::Custom;
 use crate::error::Result;
-use crate::value::Map;
+use crate::value::{Map, Value};
 use std::rc::Rc;
 
 /// A row of the class table.
@@ -49,6 +49,19 @@ impl Class {
         match self {
             Class::Builtin(entry) => entry.identity(),
             Class::Custom(custom) => custom.identity(),
+        }
+    }
+
+    /// The envelope around an object's config. Keras writes of a function nothing
+    /// but its name.
+    pub fn envelope(&self, config: impl Into<Value>) -> Map {
+        match self {
+            Class::Custom(custom) if custom.is_function() => {
+                let identity = custom.identity();
+                let name = identity.registered_name.unwrap_or(identity.class_name);
+                Identity::function(&name)
+            }
+            class => class.identity().envelope(config),
         }
     }
 

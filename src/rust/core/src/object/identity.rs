@@ -24,11 +24,13 @@ impl Identity {
         envelope
     }
 
-    /// The envelope of a function: its config is its name.
-    pub fn function_envelope(&self) -> Map {
-        let name = self.registered_name.as_ref().unwrap_or(&self.class_name);
-        let mut envelope = self.envelope(name.as_str());
-        envelope.insert("class_name", "function");
-        envelope
+    /// The envelope of a function: Keras writes nothing of it but its name.
+    pub fn function(name: &str) -> Map {
+        Identity {
+            module: Some("builtins".into()),
+            class_name: "function".into(),
+            registered_name: Some("function".into()),
+        }
+        .envelope(name)
     }
 }

@@ -1,33 +1,40 @@
 //! Naming every class that a config needs and nobody gave.
 
+use super::lookup::{r_name, Names};
 use super::Role;
 use crate::context::Context;
 use crate::error::Error;
-use crate::registry;
-use crate::value::Value;
+use crate::value::{Map, Value};
 
 /// The error, with all the classes of the config that cannot be found if it is
 /// about one of them.
 pub(super) fn name_all(error: Error, config: &Value, cx: &Context) -> Error {
-    let missing = classes(config, cx);
+    let missing = missing(config, cx);
     let about_one = match error.get_received() {
-        Some(Value::Str(name)) => missing.iter().any(|(full, _)| full == name),
+        Some(Value::Str(name)) => missing.iter().any(|m| m.full == *name),
         _ => false,
     };
     if !about_one || missing.len() < 2 {
         return error;
     }
-    let full: Vec<String> = missing
-        .iter()
-        .map(|(full, _)| format!("`{full}`"))
-        .collect();
-    let short: Vec<&str> = missing.iter().map(|(_, short)| short.as_str()).collect();
+    let full: Vec<&str> = missing.iter().map(|m| m.full.as_str()).collect();
+    let quoted: Vec<String> = full.iter().map(|name| format!("`{name}`")).collect();
+    let mut short: Vec<String> = Vec::new();
+    for name in missing.iter().map(|m| r_name(&m.short)) {
+        if !short.contains(&name) {
+            short.push(name);
+        }
+    }
+    let what = match missing.iter().any(|m| m.is_function) {
+        false => "classes",
+        true => "classes and functions",
+    };
     Error::class(format!(
-        "the config needs classes that are not there: {}",
-        full.join(", ")
+        "the config needs {what} that are not there: {}",
+        quoted.join(", ")
     ))
-    .received(&full_names(&missing))
-    .expected("classes of Keras, or of `custom_objects`")
+    .received(&full.into_iter().collect())
+    .expected(format!("{what} of Keras, or of `custom_objects`"))
     .hint(format!(
         "If they are your own: `custom_objects = list({})`.",
         short.join(", ")
@@ -35,21 +42,31 @@ pub(super) fn name_all(error: Error, config: &Value, cx: &Context) -> Error {
     .with_path_of(&error)
 }
 
-fn full_names(missing: &[(String, String)]) -> Value {
-    missing.iter().map(|(full, _)| full.as_str()).collect()
+/// What cannot be found: as registered, and by its own name.
+#[derive(PartialEq)]
+struct Missing {
+    full: String,
+    short: String,
+    is_function: bool,
 }
 
-/// The classes of a config that cannot be found: as registered, and short.
-fn classes(config: &Value, cx: &Context) -> Vec<(String, String)> {
-    let mut missing: Vec<(String, String)> = Vec::new();
-    let mut stack = vec![config];
-    while let Some(value) = stack.pop() {
+/// How many names a message holds.
+const MOST: usize = 50;
+
+/// The classes of a config that cannot be found, and the functions where an
+/// activation stands.
+fn missing(config: &Value, cx: &Context) -> Vec<Missing> {
+    let mut missing: Vec<Missing> = Vec::new();
+    let mut stack = vec![("", config)];
+    while let Some((key, value)) = stack.pop() {
         match value {
-            Value::Array(items) => stack.extend(items.iter().rev()),
+            Value::Array(items) => stack.extend(items.iter().rev().map(|item| (key, item))),
             Value::Object(map) => {
-                stack.extend(map.values().rev());
-                if let Some(name) = missing_class(value, cx) {
-                    if !missing.contains(&name) {
+                let inside = map.iter().filter(|(key, _)| *key != "compile_config");
+                let inside: Vec<_> = inside.collect();
+                stack.extend(inside.into_iter().rev());
+                if let Some(name) = missing_here(key, map, cx) {
+                    if missing.len() < MOST && !missing.contains(&name) {
                         missing.push(name);
                     }
                 }
@@ -61,25 +78,31 @@ fn classes(config: &Value, cx: &Context) -> Vec<(String, String)> {
 }
 
 /// The class of an envelope, if it cannot be found.
-fn missing_class(value: &Value, cx: &Context) -> Option<(String, String)> {
-    let short = value.get("class_name")?.as_str()?;
-    value.get("config")?;
-    if short.starts_with("__") || short == "function" {
-        return None;
-    }
-    let full = value
-        .get("registered_name")
-        .and_then(Value::as_str)
-        .unwrap_or(short);
-    let found = cx.custom(full).is_some()
-        || cx.custom(short).is_some()
-        || match value.get("module") {
-            Some(Value::Str(module)) => {
-                registry::by_path(module, short).is_some()
-                    || registry::roles(short).any(Role::finds_classes_by_name)
+fn missing_here(key: &str, envelope: &Map, cx: &Context) -> Option<Missing> {
+    let config = envelope.get("config")?;
+    let names = Names::take(&mut names_of(envelope)).ok()?;
+    let (full, short, is_function) = match names.class_name.as_str() {
+        "function" if key.ends_with("activation") => {
+            let name = config.as_str()?;
+            if names.function(name, Some(Role::Activation), cx).is_ok() {
+                return None;
             }
-            None => registry::roles(short).next().is_some(),
-            Some(_) => false,
-        };
-    (!found).then(|| (full.to_owned(), short.to_owned()))
+            (name, name, true)
+        }
+        "function" => return None,
+        name if name.starts_with("__") || names.is_found(cx) => return None,
+        name => (names.full(), name, false),
+    };
+    Some(Missing {
+        full: full.to_owned(),
+        short: short.to_owned(),
+        is_function,
+    })
+}
+
+fn names_of(envelope: &Map) -> Map {
+    ["class_name", "module", "registered_name"]
+        .into_iter()
+        .filter_map(|key| Some((key, envelope.get(key)?.clone())))
+        .collect()
 }

@@ -98,11 +98,16 @@ fn expect_role(role: Role, object: KerasObject) -> Result<KerasObject> {
     .expected(role.with_article()))
 }
 
+/// The object of a bare name. Keras's own names stay what they are; of the
+/// initializers alone, as in Keras, a custom one comes first.
 fn named(role: Role, name: &str, cx: &Context) -> Result<KerasObject> {
-    if let Some(custom) = cx.custom(name) {
-        return expect_role(role, custom.make(Map::new(), Some(role), cx)?);
+    let builtin = registry::by_name(role, name);
+    if role == Role::Initializer || builtin.is_none() {
+        if let Some(custom) = cx.custom(name) {
+            return expect_role(role, custom.make(Map::new(), Some(role), cx)?);
+        }
     }
-    let Some(entry) = registry::by_name(role, name) else {
+    let Some(entry) = builtin else {
         let mut error = Error::class(format!(
             "there is no {} {name:?}",
             role.with_article()

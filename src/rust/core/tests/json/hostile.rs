@@ -27,8 +27,8 @@ const OUTCOMES: [(&str, Result<(), &str>); 17] = [
 
 #[test]
 fn each_has_its_outcome() {
-    let names = fixture_names("json/hostile", ".json");
-    let known = OUTCOMES.map(|(name, _)| format!("json/hostile/{name}.json"));
+    let names = fixture_names("hostile", ".json");
+    let known = OUTCOMES.map(|(name, _)| format!("hostile/{name}.json"));
     assert_eq!(names, known);
     for (name, (_, outcome)) in names.iter().zip(OUTCOMES) {
         match (json::read(&fixture_bytes(name)), outcome) {
@@ -51,7 +51,7 @@ fn each_has_its_outcome() {
 
 #[test]
 fn a_text_within_a_text_is_a_string() {
-    let value = json::read(&fixture_bytes("json/hostile/M15_double_encoded.json")).expect("JSON");
+    let value = json::read(&fixture_bytes("hostile/M15_double_encoded.json")).expect("JSON");
     let inner = json::read(value.as_str().expect("a string").as_bytes()).expect("JSON");
     assert_eq!(
         inner.get("class_name").and_then(|name| name.as_str()),
@@ -61,7 +61,7 @@ fn a_text_within_a_text_is_a_string() {
 
 #[test]
 fn large_integers_keep_their_digits() {
-    let text = fixture_bytes("json/hostile/M17_big_ints.json");
+    let text = fixture_bytes("hostile/M17_big_ints.json");
     let value = json::read(&text).expect("JSON");
     let written = json::write(&value)
         .expect("plain data")
