@@ -80,6 +80,23 @@ pub struct Position {
     pub column: usize,
 }
 
+/// How many bytes of a text are kept: names in a config may have any length.
+const LONGEST: usize = 4000;
+/// How many bytes of a name in a path are kept.
+const LONGEST_KEY: usize = 200;
+
+fn bounded(mut text: String, bytes: usize) -> String {
+    if text.len() > bytes {
+        let mut end = bytes;
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        text.truncate(end);
+        text.push_str("...");
+    }
+    text
+}
+
 macro_rules! constructors {
     ($($name:ident $kind:ident $about:literal)*) => {$(
         #[doc = concat!("An error about ", $about, ".")]
@@ -94,7 +111,7 @@ impl Error {
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
         Error(Box::new(Inner {
             kind,
-            message: message.into(),
+            message: bounded(message.into(), LONGEST),
             path: Vec::new(),
             received: None,
             expected: None,
@@ -129,13 +146,13 @@ impl Error {
 
     /// With what was expected in its place.
     pub fn expected(mut self, what: impl Into<String>) -> Self {
-        self.0.expected = Some(what.into());
+        self.0.expected = Some(bounded(what.into(), LONGEST));
         self
     }
 
     /// With advice on how to mend it.
     pub fn hint(mut self, advice: impl Into<String>) -> Self {
-        self.0.hint = Some(advice.into());
+        self.0.hint = Some(bounded(advice.into(), LONGEST));
         self
     }
 
@@ -147,7 +164,8 @@ impl Error {
 
     /// Inside the entry of that name. Call it from the inside out.
     pub fn at(mut self, key: impl Into<String>) -> Self {
-        self.0.path.push(Segment::Key(key.into()));
+        let key = bounded(key.into(), LONGEST_KEY);
+        self.0.path.push(Segment::Key(key));
         self
     }
 

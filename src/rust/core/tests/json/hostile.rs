@@ -4,47 +4,40 @@
 use crate::common::{fixture_bytes, fixture_names};
 use keratin_core::{json, ErrorKind};
 
-/// What becomes of each text.
-const OUTCOMES: [(&str, Result<(), &str>); 17] = [
-    ("G07_path_names", Ok(())),
-    ("M02_function_config_list", Ok(())),
-    ("M03_typespec_string", Ok(())),
-    ("M04_class_name_not_string", Ok(())),
-    ("M06_top_level_not_object", Ok(())),
-    ("M07_empty", Err("Expected a value, found an empty text (line 1, column 1)")),
-    ("M10_nan_infinity", Ok(())),
-    ("M11_lone_surrogate", Err("`\\ud800` is half of a surrogate pair (line 1, column 63) at `config.name`")),
-    ("M12_nul_in_name", Err("A string holds a NUL (U+0000), which no R string can hold (line 1, column 64) at `config.name`")),
-    ("M13_invalid_utf8", Err("The text is not UTF-8: found the byte 0xff (line 1, column 63)")),
-    ("M15_double_encoded", Ok(())),
-    ("M17_big_ints", Ok(())),
-    ("M18_bad_activation_string", Ok(())),
-    ("M19_dtype_policy_unknown", Ok(())),
-    ("M20_numpy_dtype_object", Ok(())),
-    ("R02_deep_nested_models", Err("Objects are nested too deeply (line 1, column 28664)")),
-    ("R09_long_name", Ok(())),
+/// The texts that are refused, and why. All others are JSON.
+const REFUSED: [(&str, &str); 5] = [
+    ("M07_empty", "Expected a value, found an empty text (line 1, column 1)"),
+    ("M11_lone_surrogate", "`\\ud800` is half of a surrogate pair (line 1, column 63) at `config.name`"),
+    ("M12_nul_in_name", "A string holds a NUL (U+0000), which no R string can hold (line 1, column 64) at `config.name`"),
+    ("M13_invalid_utf8", "The text is not UTF-8: found the byte 0xff (line 1, column 63)"),
+    ("R02_deep_nested_models", "Objects are nested too deeply (line 1, column 28664)"),
 ];
 
 #[test]
 fn each_has_its_outcome() {
     let names = fixture_names("hostile", ".json");
-    let known = OUTCOMES.map(|(name, _)| format!("hostile/{name}.json"));
-    assert_eq!(names, known);
-    for (name, (_, outcome)) in names.iter().zip(OUTCOMES) {
-        match (json::read(&fixture_bytes(name)), outcome) {
-            (Ok(value), Ok(())) => {
+    for (name, _) in REFUSED {
+        assert!(names.contains(&format!("hostile/{name}.json")), "{name}");
+    }
+    for name in &names {
+        let id = name
+            .trim_start_matches("hostile/")
+            .trim_end_matches(".json");
+        let refused = REFUSED.iter().find(|(refused, _)| *refused == id);
+        match (json::read(&fixture_bytes(name)), refused) {
+            (Ok(value), None) => {
                 let text = json::write(&value).expect("plain data");
                 assert!(
                     json::read(text.as_bytes()).expect("JSON") == value,
                     "{name}"
                 );
             }
-            (Err(error), Err(message)) => {
+            (Err(error), Some((_, message))) => {
                 assert_eq!(error.kind(), ErrorKind::Json);
-                assert_eq!(error.to_string(), message, "{name}");
+                assert_eq!(error.to_string(), *message, "{name}");
             }
-            (Ok(_), Err(message)) => panic!("{name} was read: {message}"),
-            (Err(error), Ok(())) => panic!("{name}: {error}"),
+            (Ok(_), Some((_, message))) => panic!("{name} was read: {message}"),
+            (Err(error), None) => panic!("{name}: {error}"),
         }
     }
 }
