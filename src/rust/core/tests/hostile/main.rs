@@ -20,7 +20,7 @@ fn load(text: &[u8]) -> Result<Layer, Error> {
 
 /// All that an error says.
 fn says(error: &Error) -> String {
-    let received = error.get_received().map(|value| json::write(value));
+    let received = error.get_received().map(json::write);
     [
         error.to_string(),
         error.get_expected().unwrap_or_default().to_owned(),
