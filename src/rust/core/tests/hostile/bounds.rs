@@ -1,6 +1,7 @@
 //! Depths, counts and sizes that would exhaust a reader without bounds.
 
 use crate::{input, layer, load, parse, says, sequential};
+use keratin_core::context::MAX_NESTING;
 use keratin_core::object::{deserialize, serialize};
 use keratin_core::{json, models, Context, ErrorKind, KerasObject, Value};
 use std::thread;
@@ -24,18 +25,23 @@ fn nested(levels: usize) -> String {
 }
 
 #[test]
-fn models_in_models_are_used_as_deep_as_json_goes() {
+fn models_in_models_are_used_as_deep_as_they_are_read() {
     on_a_stack_of_r(|| {
-        let text = nested(json::MAX_DEPTH / 3 - 2);
+        let text = nested(MAX_NESTING - 2);
         let model = load(text.as_bytes()).expect("within the bounds");
         assert_eq!(model.weights().len(), 2);
-        assert_eq!(model.flatten_layers().len(), json::MAX_DEPTH / 3 + 1);
+        assert_eq!(model.flatten_layers().len(), MAX_NESTING + 1);
         let envelope = serialize(&KerasObject::Layer(model.clone())).unwrap();
         let again = models::from_value(envelope.clone(), &Context::new()).unwrap();
         assert_eq!(serialize(&KerasObject::Layer(again)).unwrap(), envelope);
+
+        let error = load(nested(MAX_NESTING - 1).as_bytes()).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Graph);
+        let error = load(nested(json::MAX_DEPTH / 3 - 2).as_bytes()).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Graph);
+        let error = load(nested(json::MAX_DEPTH / 3 + 1).as_bytes()).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Json);
     });
-    let error = load(nested(json::MAX_DEPTH / 3 + 1).as_bytes()).unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Json);
 }
 
 #[test]
