@@ -62,6 +62,7 @@ test_that("the call is that of the outermost function of the package", {
 
 test_that("a method goes by the name of its generic", {
   fail <- function(object, ...) rust(rs_test_error("config", "no", 1))
+  environment(fail) <- asNamespace("keratin")
   registerS3method("summary", "keratin_test", fail, envir = baseenv())
   use <- users(function() summary(structure(1, class = "keratin_test")))
   error <- expect_error(use(), class = "keratin_error_config")
