@@ -13,27 +13,30 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
-/// Edit distance, where a missing ending counts once: `unit` is near `units`.
+/// Edit distance, where two neighbours swapped count once (`tahn`), and a missing
+/// ending does, too (`unit`).
 fn distance(a: &[char], b: &str) -> usize {
     let b: Vec<char> = b.chars().take(64).collect();
     if a.len() >= 3 && (b.starts_with(a) || a.starts_with(&b)) {
         return 1;
     }
+    let at = |row: &[usize], i: usize| row.get(i).copied().unwrap_or(usize::MAX);
+    let mut before: Vec<usize> = Vec::new();
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, x) in a.iter().enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
-        let mut next = Vec::with_capacity(row.len());
-        next.push(left);
-        for (y, above) in b.iter().zip(row.iter().skip(1)) {
-            let cost = usize::from(x != y);
-            left = (diagonal + cost).min(above + 1).min(left + 1);
-            diagonal = *above;
-            next.push(left);
+        let mut next = vec![i + 1];
+        for (j, y) in b.iter().enumerate() {
+            let mut best = at(&row, j) + usize::from(x != y);
+            best = best.min(at(&row, j + 1) + 1).min(at(&next, j) + 1);
+            let swapped = i > 0 && j > 0 && a.get(i - 1) == Some(y) && b.get(j - 1) == Some(x);
+            if swapped {
+                best = best.min(at(&before, j - 1) + 1);
+            }
+            next.push(best);
         }
-        row = next;
+        before = std::mem::replace(&mut row, next);
     }
-    row.last().copied().unwrap_or(0)
+    at(&row, b.len())
 }
 
 /// `BatchNormalization` as `batch_normalization`, by Keras's rule.
@@ -86,6 +89,7 @@ mod tests {
         let known = ["units", "activation", "use_bias"];
         assert_eq!(nearest("unit", known), Some("units"));
         assert_eq!(nearest("activaton", known), Some("activation"));
+        assert_eq!(nearest("tahn", ["relu", "tanh"]), Some("tanh"));
         assert_eq!(nearest("foo", known), None);
         assert_eq!(nearest("hamm1ng", ["ham", "hamming"]), Some("hamming"));
     }

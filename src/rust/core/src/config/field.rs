@@ -35,7 +35,7 @@ pub(crate) fn describe(value: &Value) -> String {
         Value::Bool(false) => "false".into(),
         Value::Int(i) => i.to_string(),
         Value::BigInt(n) => n.to_string(),
-        Value::Float(x) => format!("{x:?}"),
+        Value::Float(x) => x.to_string(),
         Value::Str(s) if s.chars().count() <= 60 => format!("{s:?}"),
         Value::Str(s) => format!("{:?}...", s.chars().take(57).collect::<String>()),
         Value::Array(items) if items.len() == 1 => "an array of 1 element".into(),
