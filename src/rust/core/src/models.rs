@@ -61,6 +61,7 @@ static FUNCTIONAL: Schema = Schema {
     example: "",
     doc: "A model from a graph of layers",
     parts: &[],
+    args: &[],
     keys: &[],
     base_keys: BaseKeys::Name,
 };
@@ -82,6 +83,7 @@ pub const SEQUENTIAL: Schema = Schema {
     example: "",
     doc: "A model from a sequence of layers",
     parts: &[],
+    args: &[],
     keys: &[],
     base_keys: BaseKeys::All,
 };

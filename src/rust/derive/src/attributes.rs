@@ -18,6 +18,7 @@ pub struct ClassAttributes {
     pub r_args: Option<String>,
     pub r_aliases: Vec<String>,
     pub example: String,
+    pub args: Vec<String>,
     pub keys: Vec<String>,
     pub own_base: bool,
     pub group: bool,
@@ -45,6 +46,7 @@ impl ClassAttributes {
             Some("r_args") => self.r_args = Some(string(meta)?),
             Some("r_aliases") => self.r_aliases = words(&string(meta)?),
             Some("example") => self.example = string(meta)?,
+            Some("args") => self.args = words(&string(meta)?),
             Some("keys") => self.keys = words(&string(meta)?),
             Some("base") => match string(meta)?.as_str() {
                 "name" => self.own_base = true,

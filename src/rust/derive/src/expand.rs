@@ -120,6 +120,7 @@ fn schema(
         r,
         r_aliases,
         example,
+        args,
         keys,
         ..
     } = class;
@@ -146,6 +147,7 @@ fn schema(
             example: #example,
             doc: #doc,
             parts: &[#(#parts),*],
+            args: &[#(#args),*],
             keys: &[#(#keys),*],
             base_keys: crate::config::BaseKeys::#base_keys,
         };

@@ -13,6 +13,7 @@
 //!     r_args = "object units name=NULL",             // its formals, if not `object`, fields, `...`
 //!     r_aliases = "dense",                           // other R names of the function
 //!     example = "layer_dense(units = 4)",            // R code for its help page
+//!     args = "units activation seed",                // the order of arguments, if not that of the fields
 //!     keys = "name trainable units",                 // the config's keys, if not the fields
 //!     base = "name",                                 // the class writes its whole config itself
 //!     group,                                         // fields to be shared, not a class

@@ -33,7 +33,11 @@ pub fn formals(entry: &ClassEntry) -> Result<Vec<Formal>, String> {
 }
 
 fn by_rule(entry: &ClassEntry) -> Vec<Formal> {
-    let mut formals: Vec<Formal> = entry.schema.fields().into_iter().map(of_field).collect();
+    let mut fields = entry.schema.fields();
+    let args = entry.schema.args;
+    // With an order of their own, the others are for old configs only.
+    fields.retain(|field| args.is_empty() || args.contains(&field.name));
+    let mut formals: Vec<Formal> = fields.into_iter().map(of_field).collect();
     match entry.role {
         Role::Layer => {
             formals.insert(0, bare("object"));

@@ -33,6 +33,9 @@ pub struct Schema {
     pub doc: &'static str,
     /// The fields and groups of fields, in the order of Keras's constructor.
     pub parts: &'static [Part],
+    /// The arguments of Keras's constructor, if their order is not that of the
+    /// fields: groups that classes share cannot always stand in one piece.
+    pub args: &'static [&'static str],
     /// The config's keys, if their order is not that of the fields.
     pub keys: &'static [&'static str],
     /// Which keys every layer has are this class's too.
@@ -92,6 +95,10 @@ impl Schema {
     pub fn fields(&self) -> Vec<&'static FieldSchema> {
         let mut fields = Vec::new();
         unfold(self.parts, &mut fields);
+        if !self.args.is_empty() {
+            let place = |name| self.args.iter().position(|arg| *arg == name);
+            fields.sort_by_key(|field| place(field.name).unwrap_or(usize::MAX));
+        }
         fields
     }
 

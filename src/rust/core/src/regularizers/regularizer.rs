@@ -22,6 +22,7 @@ impl KerasConfig for Plain {
         example: "",
         doc: "The base class of regularizers",
         parts: &[],
+        args: &[],
         keys: &[],
         base_keys: BaseKeys::All,
     };

@@ -57,7 +57,6 @@ pub struct Arguments {
 #[keras(
     class = "keras.layers.GRUCell",
     python = "keras.src.layers.rnn.gru.GRUCell",
-    bases("keras.src.layers.rnn.dropout_rnn_cell.DropoutRNNCell"),
     r = "rnn_cell_gru",
     r_args = "units activation recurrent_activation use_bias kernel_initializer \
               recurrent_initializer bias_initializer kernel_regularizer recurrent_regularizer \
@@ -140,11 +139,12 @@ impl LayerClass for GruCell {
     python = "keras.src.layers.rnn.gru.GRU",
     bases("keras.src.layers.rnn.rnn.RNN"),
     r = "layer_gru",
-    r_args = "object units activation recurrent_activation use_bias kernel_initializer \
-              recurrent_initializer bias_initializer kernel_regularizer recurrent_regularizer \
-              bias_regularizer activity_regularizer kernel_constraint recurrent_constraint \
-              bias_constraint dropout recurrent_dropout seed return_sequences return_state \
-              go_backwards stateful unroll reset_after use_cudnn ...",
+    args = "units activation recurrent_activation use_bias kernel_initializer \
+            recurrent_initializer bias_initializer kernel_regularizer \
+            recurrent_regularizer bias_regularizer activity_regularizer \
+            kernel_constraint recurrent_constraint bias_constraint dropout \
+            recurrent_dropout seed return_sequences return_state go_backwards stateful \
+            unroll reset_after use_cudnn",
     keys = "return_sequences return_state go_backwards stateful unroll zero_output_for_mask \
             units activation recurrent_activation use_bias kernel_initializer \
             recurrent_initializer bias_initializer kernel_regularizer recurrent_regularizer \

@@ -56,7 +56,6 @@ pub struct Arguments {
 #[keras(
     class = "keras.layers.LSTMCell",
     python = "keras.src.layers.rnn.lstm.LSTMCell",
-    bases("keras.src.layers.rnn.dropout_rnn_cell.DropoutRNNCell"),
     r = "rnn_cell_lstm",
     r_args = "units activation recurrent_activation use_bias kernel_initializer \
               recurrent_initializer bias_initializer unit_forget_bias kernel_regularizer \
@@ -140,11 +139,12 @@ impl LayerClass for LstmCell {
     python = "keras.src.layers.rnn.lstm.LSTM",
     bases("keras.src.layers.rnn.rnn.RNN"),
     r = "layer_lstm",
-    r_args = "object units activation recurrent_activation use_bias kernel_initializer \
-              recurrent_initializer bias_initializer unit_forget_bias kernel_regularizer \
-              recurrent_regularizer bias_regularizer activity_regularizer kernel_constraint \
-              recurrent_constraint bias_constraint dropout recurrent_dropout seed \
-              return_sequences return_state go_backwards stateful unroll use_cudnn ...",
+    args = "units activation recurrent_activation use_bias kernel_initializer \
+            recurrent_initializer bias_initializer unit_forget_bias kernel_regularizer \
+            recurrent_regularizer bias_regularizer activity_regularizer \
+            kernel_constraint recurrent_constraint bias_constraint dropout \
+            recurrent_dropout seed return_sequences return_state go_backwards stateful \
+            unroll use_cudnn",
     keys = "return_sequences return_state go_backwards stateful unroll zero_output_for_mask \
             units activation recurrent_activation use_bias kernel_initializer \
             recurrent_initializer bias_initializer unit_forget_bias kernel_regularizer \

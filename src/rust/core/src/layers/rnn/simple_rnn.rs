@@ -42,7 +42,6 @@ pub struct Arguments {
 #[keras(
     class = "keras.layers.SimpleRNNCell",
     python = "keras.src.layers.rnn.simple_rnn.SimpleRNNCell",
-    bases("keras.src.layers.rnn.dropout_rnn_cell.DropoutRNNCell"),
     r = "rnn_cell_simple",
     r_args = "units activation use_bias kernel_initializer recurrent_initializer \
               bias_initializer kernel_regularizer recurrent_regularizer bias_regularizer \
@@ -121,11 +120,11 @@ impl LayerClass for SimpleRnnCell {
     python = "keras.src.layers.rnn.simple_rnn.SimpleRNN",
     bases("keras.src.layers.rnn.rnn.RNN"),
     r = "layer_simple_rnn",
-    r_args = "object units activation use_bias kernel_initializer recurrent_initializer \
-              bias_initializer kernel_regularizer recurrent_regularizer bias_regularizer \
-              activity_regularizer kernel_constraint recurrent_constraint bias_constraint \
-              dropout recurrent_dropout return_sequences return_state go_backwards stateful \
-              unroll seed ...",
+    args = "units activation use_bias kernel_initializer recurrent_initializer \
+            bias_initializer kernel_regularizer recurrent_regularizer bias_regularizer \
+            activity_regularizer kernel_constraint recurrent_constraint bias_constraint \
+            dropout recurrent_dropout return_sequences return_state go_backwards \
+            stateful unroll seed",
     keys = "return_sequences return_state go_backwards stateful unroll zero_output_for_mask \
             units activation use_bias kernel_initializer recurrent_initializer \
             bias_initializer kernel_regularizer recurrent_regularizer bias_regularizer \
