@@ -65,10 +65,10 @@ layer_scale <- Layer(
   compute_output_shape = function(input_shape) input_shape
 )
 
-head <- get_layer(edited, "predictions")
+top <- get_layer(edited, "predictions")
 outputs <- get_layer(edited, "avg_pool")$output |>
   layer_scale(initial = 0.5, name = "scale") |>
-  head()
+  top()
 scaled <- keras_model(edited$input, outputs, name = "scaled_resnet50")
 stopifnot(
   "one layer more" = length(scaled$layers) == 178,

@@ -54,8 +54,9 @@ sh tools/check-generated.sh "$KERATIN_LIB/keratin/libs/keratin.so"
 
 Rscript --vanilla tools/check-reference.R
 
-step "Examples of the help pages"
+step "Examples of the help pages and of README.md"
 Rscript --vanilla tools/examples.R
+Rscript --vanilla tools/readme.R check
 
 step "R tests"
 Rscript --vanilla tools/testthat.R "$counts"
