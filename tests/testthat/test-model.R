@@ -17,8 +17,9 @@ test_that("a functional model knows its ends and its layers", {
     vapply(model$layers, \(layer) layer$name, ""),
     c("a", "widen", "b", "shared", "join", "sum")
   )
-  expect_identical(names(model$input_shape), c("a", "b"))
-  expect_identical(model$output_shape, list(sum = shape(NA, 1), both = shape(NA, 10)))
+  # Flat, in the order of sorted names, as Keras has them.
+  expect_identical(model$input_shape, list(shape(NA, 3), shape(NA, 4)))
+  expect_identical(model$output_shape, list(shape(NA, 10), shape(NA, 1)))
   expect_identical(count_params(model), 16L + 25L + 11L)
   expect_identical(model$name, "towers")
 })
@@ -119,4 +120,14 @@ test_that("a clone has layers of its own", {
   expect_false(identical(clone$layers[[2]], model$layers[[2]]))
   clone$layers[[2]]$trainable <- FALSE
   expect_true(model$layers[[2]]$trainable)
+})
+
+test_that("shapes of several inputs or outputs are a flat list", {
+  a <- keras_input(1, name = "a")
+  b <- keras_input(2, name = "b")
+  model <- keras_model(list(x = list(b, a)), list(z = b, y = list(a, b)))
+  expect_identical(model$input_shape, list(shape(NA, 2), shape(NA, 1)))
+  expect_identical(
+    model$output_shape, list(shape(NA, 1), shape(NA, 2), shape(NA, 2))
+  )
 })

@@ -269,12 +269,11 @@ fn tensor(x: &Tensor) -> Value {
     Value::Live(Live::new(x.clone()))
 }
 
-/// The shapes of tensors; of a list of one, the one.
+/// The shapes of tensors in their flat order; of one tensor, the shape.
 fn shapes(tensors: &Nested<Tensor>) -> Value {
-    let value = tensors.value(&mut |x| shape(&x.spec().shape));
-    match value {
-        Value::Array(mut items) if items.len() == 1 => items.pop().unwrap_or_default(),
-        other => other,
+    match tensors.flatten().as_slice() {
+        [x] => shape(&x.spec().shape),
+        several => several.iter().map(|x| shape(&x.spec().shape)).collect(),
     }
 }
 
