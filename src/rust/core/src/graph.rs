@@ -4,8 +4,11 @@
 
 mod node;
 mod plan;
+mod replace;
 mod tensor;
 
 pub use node::{Node, Origin};
 pub use plan::{Operation, Plan};
+pub use replace::Replacements;
+pub(crate) use replace::{repeat_calls, replace, replace_in};
 pub use tensor::Tensor;

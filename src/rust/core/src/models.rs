@@ -1,11 +1,13 @@
 //! Models (`keras.models`): layers made of layers.
 
+mod clone;
 mod from_config;
 pub mod functional;
 mod model;
 pub mod sequential;
 mod summary;
 
+pub use clone::{clone_layer, clone_model, clone_model_with, CallLayer, CloneLayer, CloneOptions};
 pub use functional::Functional;
 pub use model::{is_operation, Model, ParamCounts};
 pub use sequential::Sequential;

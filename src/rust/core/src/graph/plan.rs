@@ -107,11 +107,11 @@ impl Plan {
 }
 
 /// The order in which layers were first entered, by layer.
-type FirstSeen = HashMap<usize, i64>;
+pub(super) type FirstSeen = HashMap<usize, i64>;
 
 /// Sorts the nodes behind `outputs`, each after the nodes it needs, by a
 /// depth-first walk; also gives the order in which layers were first entered.
-fn sort(inputs: &[&Tensor], outputs: &[&Tensor]) -> Result<(Vec<Rc<Node>>, FirstSeen)> {
+pub(super) fn sort(inputs: &[&Tensor], outputs: &[&Tensor]) -> Result<(Vec<Rc<Node>>, FirstSeen)> {
     enum Step {
         Enter(Tensor),
         Leave(Rc<Node>),

@@ -4,11 +4,11 @@ use super::CLASSES;
 use crate::config::Writer;
 use crate::context::Context;
 use crate::error::{Error, Result};
-use crate::graph::{Plan, Tensor};
-use crate::layers::core::input_layer::InputLayer;
+use crate::graph::{repeat_calls, Plan, Tensor};
+use crate::layers::core::input_layer::{self, InputLayer};
 use crate::layers::input_spec::check_inputs;
 use crate::layers::layer::signature::{Signature, INPUTS_TRAINING_MASK};
-use crate::layers::{Base, CallSpec, InputSpec, Layer, LayerClass, Spec};
+use crate::layers::{make, Base, CallSpec, InputSpec, Layer, LayerClass, Spec};
 use crate::object::Class;
 use crate::shape::{Nested, Shape};
 use crate::value::{Map, Value};
@@ -40,7 +40,7 @@ impl Functional {
         let model = Layer::new(
             base,
             Class::Builtin(entry),
-            Box::new(Functional::new(inputs, outputs)?),
+            Box::new(Functional::new(inputs, outputs, cx)?),
             cx,
         );
         model.check_nesting()?;
@@ -48,13 +48,18 @@ impl Functional {
         Ok(model)
     }
 
-    pub(super) fn new(inputs: Nested<Tensor>, outputs: Nested<Tensor>) -> Result<Functional> {
+    pub(super) fn new(
+        inputs: Nested<Tensor>,
+        outputs: Nested<Tensor>,
+        cx: &Context,
+    ) -> Result<Functional> {
         if inputs.flatten().is_empty() {
             return Err(Error::graph("a model needs at least one input").at("inputs"));
         }
         if outputs.flatten().is_empty() {
             return Err(Error::graph("a model needs at least one output").at("outputs"));
         }
+        let (inputs, outputs) = from_inputs_on(inputs, outputs, cx)?;
         let plan = Plan::new(&inputs.flatten(), &outputs.flatten())?;
         Ok(Functional {
             inputs,
@@ -106,6 +111,26 @@ impl Functional {
             })
         })
     }
+}
+
+/// A model that begins at tensors inside another graph gets inputs of its own,
+/// and repeats the calls between them and its outputs.
+fn from_inputs_on(
+    inputs: Nested<Tensor>,
+    outputs: Nested<Tensor>,
+    cx: &Context,
+) -> Result<(Nested<Tensor>, Nested<Tensor>)> {
+    if inputs.flatten().iter().all(|x| x.node().is_input()) {
+        return Ok((inputs, outputs));
+    }
+    repeat_calls(&inputs, &outputs, &mut |tensor| {
+        let mut args = Map::new();
+        args.push("batch_shape", tensor.spec().shape.value());
+        args.push("dtype", tensor.spec().dtype.name());
+        args.push("sparse", tensor.spec().sparse);
+        args.push("name", format!("{}CLONE", tensor.name()));
+        input_layer::output(&make::<InputLayer>(args, cx)?)
+    })
 }
 
 impl LayerClass for Functional {

@@ -2,12 +2,12 @@
 
 use crate::common::fixture_plain_text;
 
-/// The lines of `models.exceptions.txt`: model, aspect, tab, reason.
+/// The lines of a list: model, aspect, tab, reason.
 pub struct Exceptions(Vec<(String, bool)>);
 
 impl Exceptions {
-    pub fn read() -> Self {
-        let text = fixture_plain_text("models.exceptions.txt");
+    pub fn read(name: &str) -> Self {
+        let text = fixture_plain_text(name);
         let lines = text
             .lines()
             .filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
