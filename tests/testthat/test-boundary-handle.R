@@ -13,13 +13,11 @@ test_that("a handle is known by its tag: other pointers are never followed", {
     error <- expect_error(sampled(pointer), class = "keratin_error_config")
     expect_identical(error$path, "x")
     expect_identical(error$expected, "a sample")
-  }
-  expect_identical(in_process(function() {
-    tryCatch(
-      rust(rs_test_sampled(xml2::read_xml("<a/>")$node)),
-      keratin_error_config = function(e) "refused"
+    error <- expect_error(
+      rust(rs_object_json(pointer, NULL)), class = "keratin_error_config"
     )
-  }), "refused")
+    expect_identical(error$expected, "a Keras object")
+  }
 })
 
 test_that("what is no handle is refused by name", {
