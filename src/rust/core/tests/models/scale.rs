@@ -159,6 +159,30 @@ fn models_inside_models_are_read_written_and_dropped() {
 }
 
 #[test]
+fn sequences_and_wrappers_inside_one_another_are_read_written_and_dropped() {
+    let sequence = |inner: Value, i: usize| {
+        let config = object([
+            ("name", format!("outer_{i}").into()),
+            ("layers", vec![input(), inner].into()),
+        ]);
+        envelope("keras", "Sequential", config)
+    };
+    let wrapper = |inner: Value, i: usize| {
+        let config = object([("name", format!("outer_{i}").into()), ("layer", inner)]);
+        envelope("keras.layers", "TimeDistributed", config)
+    };
+    type Around<'a> = &'a dyn Fn(Value, usize) -> Value;
+    for around in [&sequence as Around, &wrapper as Around] {
+        let nested = |depth: usize| (0..depth).fold(dense("innermost"), around);
+        let model = read(nested(MAX_NESTING - 1));
+        let again = text(&read(json::read(text(&model).as_bytes()).unwrap()));
+        assert!(text(&model) == again);
+        let error = deserialize(nested(MAX_NESTING), &Context::new()).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Graph, "{error}");
+    }
+}
+
+#[test]
 fn models_that_go_too_deep_are_refused() {
     for depth in [MAX_NESTING, MAX_NESTING + 20, 300] {
         let error = deserialize(nested(depth), &Context::new()).unwrap_err();
