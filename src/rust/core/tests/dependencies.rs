@@ -38,6 +38,8 @@ const WITHOUT_RUST_VERSION: &[&str] = &[
     "lazy_static",
     "miniz_oxide",
     "simd-adler32",
+    "termcolor",
+    "winapi-util",
 ];
 
 struct Metadata(Value);

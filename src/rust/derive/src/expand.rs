@@ -73,10 +73,16 @@ pub fn expand(input: &DeriveInput) -> Result<TokenStream> {
 
 fn fields(input: &DeriveInput) -> Result<Vec<ConfigField<'_>>> {
     let Data::Struct(data) = &input.data else {
-        return Err(Error::new(input.span(), "only a struct can be a schema"));
+        return Err(Error::new(
+            input.ident.span(),
+            "only a struct can be a schema",
+        ));
     };
     let Fields::Named(named) = &data.fields else {
-        return Err(Error::new(input.span(), "a schema needs named fields"));
+        return Err(Error::new(
+            input.ident.span(),
+            "a schema needs named fields",
+        ));
     };
     named
         .named
@@ -91,7 +97,7 @@ fn fields(input: &DeriveInput) -> Result<Vec<ConfigField<'_>>> {
             let doc = if attributes.flatten {
                 String::new()
             } else {
-                documentation(&field.attrs, field.span(), &format!("field `{ident}`"))?
+                documentation(&field.attrs, ident.span(), &format!("field `{ident}`"))?
             };
             Ok(ConfigField {
                 ident,
@@ -108,9 +114,9 @@ fn schema(
     class: &ClassAttributes,
     fields: &[ConfigField<'_>],
 ) -> Result<TokenStream> {
-    let (module, class_name) = class.module_and_name(input.span())?;
+    let (module, class_name) = class.module_and_name(input.ident.span())?;
     let what = format!("`{}`", input.ident);
-    let doc = documentation(&input.attrs, input.span(), &what)?;
+    let doc = documentation(&input.attrs, input.ident.span(), &what)?;
     let parts = fields.iter().map(part).collect::<Result<Vec<_>>>()?;
     let ClassAttributes {
         python,

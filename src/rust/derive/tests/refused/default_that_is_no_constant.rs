@@ -1,0 +1,12 @@
+use keratin_derive::KerasConfig;
+
+/// A class
+#[derive(KerasConfig)]
+#[keras(class = "keras.layers.Small", python = "small.Small")]
+struct Small {
+    /// What has a sentence.
+    #[config(default = Vec)]
+    units: i64,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use keratin_derive::KerasConfig;
+
+/// A class
+#[derive(KerasConfig)]
+#[keras(class = "keras.layers.Small", python = "small.Small")]
+struct Small {
+    ///
+    units: i64,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use keratin_derive::KerasConfig;
+
+/// A class
+#[derive(KerasConfig)]
+#[keras(class = "keras.layers.Small", pyhton = "small.Small")]
+struct Small {
+    /// What has a sentence.
+    units: i64,
+}
+
+fn main() {}
