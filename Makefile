@@ -17,7 +17,7 @@ export LC_ALL := C.UTF-8
 unexport LANGUAGE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test generate check dist bench oracle msrv install dev setup clean
+.PHONY: help demo test generate check dist bench bench-build oracle msrv install dev setup clean
 
 help:
 	@sed -n 's/^#: //p' Makefile
@@ -53,6 +53,11 @@ bench:
 	@sh tools/setup.sh bench
 	@sh tools/install.sh release
 	@sh tools/bench.sh
+
+#: make bench-build  how long builds take, from nothing and after a change
+bench-build:
+	@sh tools/setup.sh demo
+	@sh tools/bench-build.sh
 
 #: make oracle    let real Keras read what keratin wrote (Python, from PyPI)
 oracle:
