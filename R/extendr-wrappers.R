@@ -87,6 +87,9 @@ rs_functional <- function(inputs, outputs, args) .Call(wrap__rs_functional, inpu
 # A sequential model of these layers.
 rs_sequential <- function(args, layers) .Call(wrap__rs_sequential, args, layers)
 
+# The layer of that name.
+rs_get_layer <- function(model, name) .Call(wrap__rs_get_layer, model, name)
+
 # Adds a layer to a sequential model.
 rs_add_layer <- function(model, layer) .Call(wrap__rs_add_layer, model, layer)
 

@@ -94,32 +94,15 @@ keras_model_sequential <- function(
 #' @family models
 #' @export
 get_layer <- function(object, name = NULL, index = NULL) {
-  layers <- object$layers
   if (!is.null(index)) {
-    return(layer_at(layers, index))
+    return(layer_at(object$layers, index))
   }
-  if (!rlang::is_string(name)) {
+  if (is.null(name)) {
     keratin_abort(
-      "config", "give the `name` or the `index` of a layer",
-      received = name, shown = if (!is.null(name)) deparse1(name),
-      path = "name"
+      "config", "give the `name` or the `index` of a layer", path = "name"
     )
   }
-  names <- vapply(layers, \(layer) layer$name, "")
-  at <- match(name, names)
-  if (is.na(at)) {
-    near <- agrep(name, names, value = TRUE)
-    keratin_abort(
-      "config", paste0("the model has no layer named `", name, "`"),
-      path = "name", received = name,
-      expected = paste0(
-        "one of ", toString(paste0("`", utils::head(names, 10L), "`")),
-        if (length(names) > 10L) ", ..."
-      ),
-      hint = if (length(near)) paste0("Did you mean `", near[[1L]], "`?")
-    )
-  }
-  layers[[at]]
+  rust(rs_get_layer(object, name))
 }
 
 layer_at <- function(layers, index) {

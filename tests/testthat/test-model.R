@@ -82,7 +82,7 @@ test_that("layers are found by name and by place", {
   expect_identical(get_layer(model, index = 1)$name, "a")
   expect_identical(get_layer(model, index = -1)$name, "sum")
   expect_identical(model$get_layer("join"), get_layer(model, "join"))
-  error <- expect_error(get_layer(model, "joint"), class = "keratin_error_config")
+  error <- expect_error(get_layer(model, "joint"), class = "keratin_error_graph")
   expect_match(conditionMessage(error), "Did you mean `join`?", fixed = TRUE)
   expect_error(get_layer(model, index = 0), class = "keratin_error_config")
   expect_error(get_layer(model, index = 7), class = "keratin_error_config")

@@ -10,7 +10,7 @@ use keratin_core::config::Reader;
 use keratin_core::graph::Tensor;
 use keratin_core::layers::layer::tensors;
 use keratin_core::layers::{Base, Layer};
-use keratin_core::models::{sequential, summary, Functional, SummaryOptions};
+use keratin_core::models::{sequential, summary, Functional, Model, SummaryOptions};
 use keratin_core::object::deserialize;
 use keratin_core::shape::Nested;
 use keratin_core::{registry, Error, KerasObject, Map, Result, Value};
@@ -82,6 +82,18 @@ fn layer_of(value: &Value) -> Result<Layer> {
             .received(value)
             .expected("a layer"),
     )
+}
+
+/// The layer of that name.
+#[extendr]
+fn rs_get_layer(model: Robj, name: Robj) -> Robj {
+    guard(|| {
+        let model = Model::of(&held::layer(&model, "object")?);
+        let layer = model.get_layer(&args::string(&name, "name")?);
+        layer
+            .map(|layer| KerasObject::Layer(layer).into_value())
+            .map_err(|e| e.at("name"))
+    })
 }
 
 /// Adds a layer to a sequential model.
@@ -203,6 +215,7 @@ extendr_module! {
     fn rs_clone_model;
     fn rs_functional;
     fn rs_sequential;
+    fn rs_get_layer;
     fn rs_add_layer;
     fn rs_pop_layer;
     fn rs_summary;

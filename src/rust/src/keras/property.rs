@@ -4,7 +4,7 @@ use keratin_core::dtype_policies::DTypePolicy;
 use keratin_core::graph::Tensor;
 use keratin_core::layers::layer::tensors_value;
 use keratin_core::layers::{InputSpec, Layer, Weight};
-use keratin_core::models::{Functional, Sequential};
+use keratin_core::models::{Functional, Model, Sequential};
 use keratin_core::object::{deserialize, Class, RoleObject};
 use keratin_core::shape::{Nested, Shape};
 use keratin_core::{text, Context, Error, KerasObject, Live, LiveObject, Map, Result, Value};
@@ -51,6 +51,7 @@ const LAYER: &[&str] = &[
 
 const MODEL: &[&str] = &[
     "layers",
+    "operations",
     "inputs",
     "outputs",
     "input_names",
@@ -126,24 +127,10 @@ fn field(object: &KerasObject, name: &str, value: &Value, cx: &Context) -> Resul
 }
 
 fn of_layer(layer: &Layer, name: &str) -> Result<Option<Value>> {
-    if let Some(value) = of_any_layer(layer, name)? {
-        return Ok(Some(value));
+    match of_any_layer(layer, name)? {
+        None if is_model(layer) => of_model(&Model::of(layer), name),
+        value => Ok(value),
     }
-    if let Some(model) = layer.body_as::<Sequential>() {
-        return match name {
-            "layers" => Ok(Some(layers(&model.layers()))),
-            _ if MODEL.contains(&name) => match model.functional() {
-                Some(functional) => of_model(&functional, name),
-                None => Err(Error::state(format!(
-                    "model `{}` has no {name} yet, because it is not built",
-                    layer.name()
-                ))
-                .hint("Build it first: call it on a tensor, or give it an input shape.")),
-            },
-            _ => Ok(None),
-        };
-    }
-    of_model(layer, name)
 }
 
 fn of_any_layer(layer: &Layer, name: &str) -> Result<Option<Value>> {
@@ -163,8 +150,8 @@ fn of_any_layer(layer: &Layer, name: &str) -> Result<Option<Value>> {
             None => Value::Null,
         },
         "weights" => weights(layer.weights()),
-        "trainable_weights" => weights(filtered(layer, true)),
-        "non_trainable_weights" => weights(filtered(layer, false)),
+        "trainable_weights" => weights(layer.trainable_weights()),
+        "non_trainable_weights" => weights(layer.non_trainable_weights()),
         "supports_masking" => Value::Bool(layer.body().supports_masking()),
         "input_spec" => layer
             .body()
@@ -176,14 +163,6 @@ fn of_any_layer(layer: &Layer, name: &str) -> Result<Option<Value>> {
         "output" if !is_model(layer) => call_tensors(layer, "output")?,
         _ => return Ok(None),
     }))
-}
-
-/// The weights that are trained, or those that are not.
-fn filtered(layer: &Layer, trainable: bool) -> Vec<Weight> {
-    let all = layer.weights();
-    all.into_iter()
-        .filter(|weight| weight.trainable == trainable)
-        .collect()
 }
 
 /// What the layer's only call was given, or gave.
@@ -216,37 +195,19 @@ fn call_tensors(layer: &Layer, which: &str) -> Result<Value> {
     })
 }
 
-fn of_model(model: &Layer, name: &str) -> Result<Option<Value>> {
-    let Some(functional) = model.body_as::<Functional>() else {
-        return Ok(None);
-    };
-    let layer_names = |tensors: &Nested<Tensor>| -> Value {
-        let tensors = tensors.flatten().into_iter();
-        tensors.map(|x| x.node().layer().name()).collect()
-    };
+fn of_model(model: &Model, name: &str) -> Result<Option<Value>> {
+    let flat = |tensors: &Nested<Tensor>| tensors.flatten().into_iter().map(tensor).collect();
     Ok(Some(match name {
-        "layers" => {
-            let operations = functional.plan().operations().iter();
-            layers(&operations.map(|op| op.layer.clone()).collect::<Vec<_>>())
-        }
-        "inputs" => functional
-            .inputs()
-            .flatten()
-            .into_iter()
-            .map(tensor)
-            .collect(),
-        "outputs" => functional
-            .outputs()
-            .flatten()
-            .into_iter()
-            .map(tensor)
-            .collect(),
-        "input" => tensors_value(functional.inputs()),
-        "output" => tensors_value(functional.outputs()),
-        "input_names" => layer_names(functional.inputs()),
-        "output_names" => layer_names(functional.outputs()),
-        "input_shape" => shapes(functional.inputs()),
-        "output_shape" => shapes(functional.outputs()),
+        "layers" => layers(model.layers()),
+        "operations" => layers(model.operations()),
+        "inputs" => flat(model.inputs()?),
+        "outputs" => flat(model.outputs()?),
+        "input" => tensors_value(model.inputs()?),
+        "output" => tensors_value(model.outputs()?),
+        "input_names" => model.input_names()?.into(),
+        "output_names" => model.output_names()?.into(),
+        "input_shape" => model.input_shape()?.value(&mut shape),
+        "output_shape" => model.output_shape()?.value(&mut shape),
         _ => return Ok(None),
     }))
 }
@@ -255,8 +216,8 @@ fn is_model(layer: &Layer) -> bool {
     layer.body_as::<Functional>().is_some() || layer.body_as::<Sequential>().is_some()
 }
 
-fn layers(layers: &[Layer]) -> Value {
-    let layers = layers.iter().cloned().map(KerasObject::Layer);
+fn layers(layers: Vec<Layer>) -> Value {
+    let layers = layers.into_iter().map(KerasObject::Layer);
     layers.map(KerasObject::into_value).collect()
 }
 
@@ -267,14 +228,6 @@ fn weights(weights: Vec<Weight>) -> Value {
 
 fn tensor(x: &Tensor) -> Value {
     Value::Live(Live::new(x.clone()))
-}
-
-/// The shapes of tensors in their flat order; of one tensor, the shape.
-fn shapes(tensors: &Nested<Tensor>) -> Value {
-    match tensors.flatten().as_slice() {
-        [x] => shape(&x.spec().shape),
-        several => several.iter().map(|x| shape(&x.spec().shape)).collect(),
-    }
 }
 
 /// A shape as R has it.
