@@ -10,8 +10,7 @@ use keratin_core::config::Reader;
 use keratin_core::graph::Tensor;
 use keratin_core::layers::layer::tensors;
 use keratin_core::layers::{Base, Layer};
-use keratin_core::models::{sequential, summary, Functional, Model, SummaryOptions};
-use keratin_core::object::deserialize;
+use keratin_core::models::{clone_model, sequential, summary, Functional, Model, SummaryOptions};
 use keratin_core::shape::Nested;
 use keratin_core::{registry, Error, KerasObject, Map, Result, Value};
 
@@ -119,9 +118,10 @@ fn rs_pop_layer(model: Robj) -> Robj {
 #[extendr]
 fn rs_clone_model(model: Robj) -> Robj {
     guard(|| {
-        let model = KerasObject::Layer(held::layer(&model, "model")?);
-        let (envelope, objects) = custom::named_by(&model)?;
-        context().scope(objects, true, || deserialize(envelope, context()))
+        let model = held::layer(&model, "model")?;
+        let (_, objects) = custom::named_by(&KerasObject::Layer(model.clone()))?;
+        let clone = context().scope(objects, true, || clone_model(&model, context()))?;
+        Ok(KerasObject::Layer(clone).into_value())
     })
 }
 
