@@ -13,17 +13,38 @@ pub use model::{is_operation, Model, ParamCounts};
 pub use sequential::Sequential;
 pub use summary::{summary, SummaryOptions};
 
-use crate::config::{BaseKeys, Schema};
+use crate::config::{describe, BaseKeys, Schema};
 use crate::context::Context;
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::json;
 use crate::layers::Layer;
-use crate::object::{ClassEntry, Role};
+use crate::object::{deserialize_as, ClassEntry, KerasObject, Role};
 use crate::value::Value;
 
-/// The model of a config, with or without a `module` (before Keras 3), or of JSON
-/// text. If classes are missing, the error names all of them.
+/// The model of a config, with or without a `module` (before Keras 3), or of the
+/// JSON text of one: some files hold the text of a text. If classes are missing,
+/// the error names all of them.
 pub fn from_value(config: Value, cx: &Context) -> Result<Layer> {
-    from_config::model(config, cx)
+    let config = match config {
+        Value::Str(text) => json::read(text.as_bytes())?,
+        config => config,
+    };
+    let Value::Object(envelope) = config else {
+        return Err(not_a_model(&config));
+    };
+    match deserialize_as(Role::Layer, envelope, cx)? {
+        KerasObject::Layer(layer) => Ok(layer),
+        other => Err(not_a_model(&other.into_value())),
+    }
+}
+
+fn not_a_model(value: &Value) -> Error {
+    Error::config(format!(
+        "expected the config of a model, got {}",
+        describe(value)
+    ))
+    .received(value)
+    .expected("`class_name` and `config`, as `to_json()` writes them")
 }
 
 /// The model classes.

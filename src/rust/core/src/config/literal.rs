@@ -1,6 +1,7 @@
 //! Default values as constants.
 
 use crate::value::Value;
+use serde::{Serialize, Serializer};
 use std::fmt;
 
 /// A default value as it stands in a class's signature.
@@ -35,6 +36,12 @@ impl Literal {
                 items.iter().map(Literal::value).collect()
             }
         }
+    }
+}
+
+impl Serialize for Literal {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value().serialize(serializer)
     }
 }
 

@@ -1,9 +1,10 @@
 //! [`Schema`]: what is known of a class before any instance exists.
 
 use super::Literal;
+use serde::{Serialize, Serializer};
 
 /// What is known of a class, or of a group of fields.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize)]
 pub struct Schema {
     /// Module and name as Keras writes them: `keras.layers` and `Dense`.
     pub module: &'static str,
@@ -32,6 +33,7 @@ pub struct Schema {
     /// The documentation: a title line, prose, sections.
     pub doc: &'static str,
     /// The fields and groups of fields, in the order of Keras's constructor.
+    #[serde(rename = "fields", serialize_with = "unfolded")]
     pub parts: &'static [Part],
     /// The arguments of Keras's constructor, if their order is not that of the
     /// fields: groups that classes share cannot always stand in one piece.
@@ -43,7 +45,8 @@ pub struct Schema {
 }
 
 /// Which of the keys that every layer has a layer class takes and writes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum BaseKeys {
     /// All: `name`, `trainable`, `dtype`, `activity_regularizer`, `autocast`.
     All,
@@ -61,13 +64,14 @@ pub enum Part {
 }
 
 /// A field: an argument of the constructor, and usually a key of the config.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize)]
 pub struct FieldSchema {
     /// The name, in Keras and in R.
     pub name: &'static str,
     /// The documentation, in Markdown.
     pub doc: &'static str,
     /// The default; `None` if the argument is required.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub default: Option<Literal>,
     /// What values it takes, for messages: "a positive integer".
     pub expected: &'static str,
@@ -118,6 +122,12 @@ impl Schema {
             .map(|field| field.name)
             .collect()
     }
+}
+
+fn unfolded<S: Serializer>(parts: &&'static [Part], serializer: S) -> Result<S::Ok, S::Error> {
+    let mut fields = Vec::new();
+    unfold(parts, &mut fields);
+    serializer.collect_seq(fields)
 }
 
 fn unfold(parts: &'static [Part], fields: &mut Vec<&'static FieldSchema>) {

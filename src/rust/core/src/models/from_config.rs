@@ -9,40 +9,14 @@ use crate::config::{describe, Field, Reader};
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::graph::{Node, Origin, Tensor};
-use crate::json;
 use crate::layers::core::input_layer::{self, InputLayer};
 use crate::layers::layer::read_shapes;
 use crate::layers::{Base, Layer};
-use crate::object::{deserialize_as, from_envelope, revive, KerasObject, Role};
+use crate::object::{from_envelope, revive, KerasObject, Role};
 use crate::shape::Nested;
 use crate::value::{Live, Map, Value};
 use std::collections::HashMap;
 use std::rc::Rc;
-
-/// The model of a config, or of JSON text of one: some files hold the text of a
-/// text.
-pub(super) fn model(config: Value, cx: &Context) -> Result<Layer> {
-    let config = match config {
-        Value::Str(text) => json::read(text.as_bytes())?,
-        config => config,
-    };
-    let Value::Object(envelope) = config else {
-        return Err(not_a_model(&config));
-    };
-    match deserialize_as(Role::Layer, envelope, cx)? {
-        KerasObject::Layer(layer) => Ok(layer),
-        other => Err(not_a_model(&other.into_value())),
-    }
-}
-
-fn not_a_model(value: &Value) -> Error {
-    Error::config(format!(
-        "expected the config of a model, got {}",
-        describe(value)
-    ))
-    .received(value)
-    .expected("`class_name` and `config`, as `to_json()` writes them")
-}
 
 /// A functional model from its config.
 pub(super) fn functional(mut reader: Reader<'_>) -> Result<KerasObject> {

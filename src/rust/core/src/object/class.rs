@@ -5,6 +5,7 @@ use crate::config::{KerasConfig, Reader, Schema, Writer};
 use crate::custom::Custom;
 use crate::error::Result;
 use crate::value::{Map, Value};
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 use std::rc::Rc;
 
 /// A row of the class table.
@@ -25,6 +26,16 @@ pub enum Class {
     Builtin(&'static ClassEntry),
     /// A registered one.
     Custom(Rc<dyn Custom>),
+}
+
+/// What is known of the class, and its role.
+impl Serialize for ClassEntry {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        let mut row = serializer.serialize_struct("ClassEntry", 2)?;
+        row.serialize_field("role", self.role.noun())?;
+        row.serialize_field("schema", self.schema)?;
+        row.end()
+    }
 }
 
 impl ClassEntry {

@@ -35,6 +35,12 @@ impl Role {
         !matches!(self, Role::Layer | Role::Activation)
     }
 
+    /// The role in a message: "initializer".
+    pub fn noun(self) -> &'static str {
+        let words = self.with_article();
+        words.split_once(' ').map_or(words, |(_, noun)| noun)
+    }
+
     /// The role in a message: "an initializer".
     pub fn with_article(self) -> &'static str {
         match self {
@@ -108,14 +114,9 @@ fn named(role: Role, name: &str, cx: &Context) -> Result<KerasObject> {
         }
     }
     let Some(entry) = builtin else {
-        let mut error = Error::class(format!(
-            "there is no {} {name:?}",
-            role.with_article()
-                .split_once(' ')
-                .map_or("", |(_, noun)| noun)
-        ))
-        .received(&Value::from(name))
-        .expected(format!("the name of {}", role.with_article()));
+        let mut error = Error::class(format!("there is no {} {name:?}", role.noun()))
+            .received(&Value::from(name))
+            .expected(format!("the name of {}", role.with_article()));
         let customs = cx.custom_names();
         let mut known: Vec<&str> = registry::names(role).collect();
         known.extend(customs.iter().map(String::as_str));
