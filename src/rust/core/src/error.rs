@@ -191,17 +191,19 @@ impl Error {
         &self.0.message
     }
 
-    /// Where in the config, from the outside in: `layers[3].config.units`.
+    /// Where in the config, from the outside in: `layers[3].config.units`. A name
+    /// that could be mistaken for more than one is quoted: `config["a.b"]`.
     pub fn path(&self) -> String {
         let mut text = String::new();
         for segment in self.0.path.iter().rev() {
             match segment {
-                Segment::Key(key) => {
+                Segment::Key(key) if is_plain(key) => {
                     if !text.is_empty() {
                         text.push('.');
                     }
                     text.push_str(key);
                 }
+                Segment::Key(key) => text.push_str(&format!("[{key:?}]")),
                 Segment::Index(i) => text.push_str(&format!("[{i}]")),
             }
         }
@@ -234,6 +236,12 @@ impl Error {
     }
 }
 
+/// Whether a name in a path needs no quotes.
+fn is_plain(key: &str) -> bool {
+    let breaks = |c: char| c.is_control() || c.is_whitespace() || ".[]\"`".contains(c);
+    !key.is_empty() && !key.contains(breaks)
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0.message)?;
@@ -254,3 +262,113 @@ impl fmt::Debug for Error {
 }
 
 impl std::error::Error for Error {}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+    use super::*;
+
+    #[test]
+    fn a_path_is_spelled_from_the_outside_in() {
+        let error = Error::config("expected a pair, got 3")
+            .at("kernel_size")
+            .at("config")
+            .at_index(3)
+            .at("layers");
+        assert_eq!(error.path(), "layers[3].config.kernel_size");
+        assert_eq!(
+            error.to_string(),
+            "expected a pair, got 3 at `layers[3].config.kernel_size`"
+        );
+        let error = Error::config("no").at_index(1).at_index(0);
+        assert_eq!(error.path(), "[0][1]");
+        assert_eq!(Error::config("no").path(), "");
+    }
+
+    #[test]
+    fn names_that_read_as_more_than_one_are_quoted() {
+        for (key, path) in [
+            ("conv2d_1", "config.conv2d_1"),
+            ("größe", "config.größe"),
+            ("p>Dense", "config.p>Dense"),
+            ("a.b", "config[\"a.b\"]"),
+            ("a b", "config[\"a b\"]"),
+            ("[0]", "config[\"[0]\"]"),
+            ("", "config[\"\"]"),
+            ("a\"b\n", "config[\"a\\\"b\\n\"]"),
+        ] {
+            assert_eq!(Error::config("no").at(key).at("config").path(), path);
+        }
+    }
+
+    #[test]
+    fn what_is_said_beside_the_message_is_kept_apart() {
+        let error = Error::shape("expected at least 2 dimensions, got 1")
+            .received(&Value::from(vec![4]))
+            .expected("at least 2 dimensions")
+            .hint("Add a dimension with `Reshape`.")
+            .at("input_shape");
+        assert_eq!(error.kind(), ErrorKind::Shape);
+        assert_eq!(error.message(), "expected at least 2 dimensions, got 1");
+        assert_eq!(error.get_received(), Some(&Value::from(vec![4])));
+        assert_eq!(error.get_expected(), Some("at least 2 dimensions"));
+        assert_eq!(error.get_hint(), Some("Add a dimension with `Reshape`."));
+        assert_eq!(error.position(), None);
+        assert!(error.payload().is_none());
+        assert_eq!(
+            format!("{error:?}"),
+            "Shape: expected at least 2 dimensions, got 1 at `input_shape`"
+        );
+    }
+
+    #[test]
+    fn a_place_in_a_text_stands_before_the_path() {
+        let error = Error::json("expected a digit, found `x`")
+            .at_position(3, 14)
+            .at("units");
+        let position = Position {
+            line: 3,
+            column: 14,
+        };
+        assert_eq!(error.position(), Some(position));
+        assert_eq!(
+            error.to_string(),
+            "expected a digit, found `x` (line 3, column 14) at `units`"
+        );
+    }
+
+    #[test]
+    fn every_kind_has_a_name_of_its_own() {
+        let kinds = [
+            (Error::config("no"), "config"),
+            (Error::class("no"), "class"),
+            (Error::json("no"), "json"),
+            (Error::graph("no"), "graph"),
+            (Error::shape("no"), "shape"),
+            (Error::file("no"), "file"),
+            (Error::state("no"), "state"),
+            (Error::foreign(Rc::new(())), "foreign"),
+        ];
+        for (error, name) in kinds {
+            assert_eq!(error.kind().name(), name);
+        }
+    }
+
+    #[test]
+    fn long_texts_are_cut_between_characters() {
+        let long = "ü".repeat(LONGEST);
+        let error = Error::config(&*long)
+            .hint(&*long)
+            .expected(&*long)
+            .at(&*long);
+        let cut = format!("{}...", "ü".repeat(LONGEST / 2));
+        assert_eq!(error.message(), cut);
+        assert_eq!(error.get_hint(), Some(&*cut));
+        assert_eq!(error.get_expected(), Some(&*cut));
+        let key = "ü".repeat(LONGEST_KEY / 2);
+        assert_eq!(error.path(), format!("[\"{key}...\"]"));
+        let odd = format!("a{long}");
+        assert!(Error::config(odd).message().ends_with("ü..."));
+    }
+}

@@ -15,7 +15,7 @@ pub fn read(text: &[u8]) -> Result<Value> {
     if text.len() > MAX_BYTES {
         let size = text.len();
         return Err(
-            Error::json(format!("The text has {size} bytes, which is too long"))
+            Error::json(format!("the text has {size} bytes, which is too long"))
                 .expected(format!("at most {MAX_BYTES} bytes"))
                 .at_position(1, 1),
         );
@@ -238,7 +238,7 @@ mod tests {
         let error = Reader::new(text, 5).run().unwrap_err();
         assert_eq!(
             error.to_string(),
-            "The text holds too many values (line 1, column 25) at `b`"
+            "the text holds too many values (line 1, column 25) at `b`"
         );
         assert_eq!(error.get_expected(), Some("at most 16777216 values"));
     }

@@ -93,7 +93,7 @@ impl<'v> Writer<'v> {
             Value::Array(items) if items.is_empty() => return self.word("[]"),
             Value::Object(map) if map.is_empty() => return self.word("{}"),
             _ if self.open.len() >= MAX_DEPTH => {
-                Error::json("Arrays and objects are nested too deeply")
+                Error::json("arrays and objects are nested too deeply")
                     .expected(format!("at most {MAX_DEPTH} levels"))
             }
             Value::Array(items) => {
@@ -171,6 +171,6 @@ impl<'v> Writer<'v> {
 }
 
 fn nul() -> Error {
-    Error::json("A string holds a NUL (U+0000), which no R string can hold")
+    Error::json("a string holds a NUL (U+0000), which no R string can hold")
         .expected("a string without NUL")
 }

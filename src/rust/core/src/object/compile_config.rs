@@ -6,6 +6,7 @@
 
 use super::lookup::r_name;
 use super::Role;
+use crate::config::describe;
 use crate::context::Context;
 use crate::error::{Error, Result, Segment};
 use crate::registry;
@@ -76,17 +77,23 @@ fn check_envelope(map: &Map, cx: &Context) -> Result<()> {
     let name = match (class_name.as_str(), config.as_str()) {
         (Some("function"), Some(name)) => name,
         (Some("function"), None) => {
-            return Err(Error::class("the config of a function must be its name")
-                .received(config)
-                .expected("the name of a function")
-                .at("config"))
+            return Err(Error::class(format!(
+                "expected the config of a function to be its name, got {}",
+                describe(config)
+            ))
+            .received(config)
+            .expected("the name of a function")
+            .at("config"))
         }
         (Some(name), _) => name,
         (None, _) => {
-            return Err(Error::class("`class_name` must be a string")
-                .received(class_name)
-                .expected("the name of a class")
-                .at("class_name"))
+            return Err(Error::class(format!(
+                "expected `class_name` to be a string, got {}",
+                describe(class_name)
+            ))
+            .received(class_name)
+            .expected("the name of a class")
+            .at("class_name"))
         }
     };
     let is_function = class_name.as_str() == Some("function");

@@ -16,7 +16,7 @@ fn nested(depth: usize, open: &str, close: &str) -> String {
 
 #[test]
 fn depth_is_bounded_in_reading() {
-    for (open, close, kind, width) in [("[", "]", "Arrays", 1), ("{\"a\": ", "}", "Objects", 6)] {
+    for (open, close, kind, width) in [("[", "]", "arrays", 1), ("{\"a\": ", "}", "objects", 6)] {
         let deepest = nested(json::MAX_DEPTH, open, close);
         let value = json::read(deepest.as_bytes()).expect("within the bounds");
         assert_eq!(json::write(&value).expect("plain data"), deepest);
@@ -49,7 +49,7 @@ fn depth_is_bounded_in_writing() {
     assert_eq!(error.kind(), ErrorKind::Json);
     assert_eq!(
         error.to_string(),
-        "Arrays and objects are nested too deeply"
+        "arrays and objects are nested too deeply"
     );
 }
 
@@ -71,7 +71,7 @@ fn size_is_bounded() {
     let error = json::read(&text).expect_err("too long");
     assert_eq!(
         error.to_string(),
-        "The text has 536870913 bytes, which is too long (line 1, column 1)"
+        "the text has 536870913 bytes, which is too long (line 1, column 1)"
     );
     assert_eq!(error.get_expected(), Some("at most 536870912 bytes"));
 }
@@ -82,7 +82,7 @@ fn the_digits_of_an_integer_are_bounded() {
     for text in [format!("[0, {digits}]"), format!("[0, -{digits}]")] {
         assert_eq!(
             refused(&text).to_string(),
-            "An integer has 4301 digits (line 1, column 5) at `[1]`"
+            "an integer has 4301 digits (line 1, column 5) at `[1]`"
         );
     }
     let million = "1".repeat(1_000_000);
@@ -111,7 +111,7 @@ fn an_object_may_have_a_million_names() {
     let column = text.find(", \"n500000\": 0, ").expect("the second one") + 3;
     assert_eq!(
         error.to_string(),
-        format!("The name \"n500000\" occurs twice in an object (line 1, column {column})")
+        format!("the name \"n500000\" occurs twice in an object (line 1, column {column})")
     );
 }
 
@@ -122,7 +122,7 @@ fn a_repeated_name_is_found_however_many_there_are() {
             let names = (0..count).chain([repeated]);
             let entries: Vec<String> = names.map(|i| format!("\"name_{i}\":0")).collect();
             let error = refused(&format!("{{{}}}", entries.join(",")));
-            let message = format!("The name \"name_{repeated}\" occurs twice in an object");
+            let message = format!("the name \"name_{repeated}\" occurs twice in an object");
             assert_eq!(error.message(), message);
         }
     }
@@ -170,7 +170,7 @@ fn live_objects_are_not_written() {
 
 #[test]
 fn a_nul_is_not_written() {
-    let nul = "A string holds a NUL (U+0000), which no R string can hold";
+    let nul = "a string holds a NUL (U+0000), which no R string can hold";
     let error = json::write(&vec!["a", "b\0"].into()).expect_err("a NUL");
     assert_eq!(error.to_string(), format!("{nul} at `[1]`"));
     let mut map = Map::new();

@@ -6,11 +6,11 @@ use keratin_core::{json, ErrorKind};
 
 /// The texts that are refused, and why. All others are JSON.
 const REFUSED: [(&str, &str); 5] = [
-    ("M07_empty", "Expected a value, found an empty text (line 1, column 1)"),
+    ("M07_empty", "expected a value, found an empty text (line 1, column 1)"),
     ("M11_lone_surrogate", "`\\ud800` is half of a surrogate pair (line 1, column 63) at `config.name`"),
-    ("M12_nul_in_name", "A string holds a NUL (U+0000), which no R string can hold (line 1, column 64) at `config.name`"),
-    ("M13_invalid_utf8", "The text is not UTF-8: found the byte 0xff (line 1, column 63)"),
-    ("R02_deep_nested_models", "Objects are nested too deeply (line 1, column 28664)"),
+    ("M12_nul_in_name", "a string holds a NUL (U+0000), which no R string can hold (line 1, column 64) at `config.name`"),
+    ("M13_invalid_utf8", "the text is not UTF-8: found the byte 0xff (line 1, column 63)"),
+    ("R02_deep_nested_models", "objects are nested too deeply (line 1, column 28664)"),
 ];
 
 #[test]

@@ -20,39 +20,39 @@ fn says(text: impl AsRef<[u8]>, message: &str) {
 fn texts_without_a_value() {
     says(
         "",
-        "Expected a value, found an empty text (line 1, column 1)",
+        "expected a value, found an empty text (line 1, column 1)",
     );
     says(
         " \n ",
-        "Expected a value, found the end of the text (line 2, column 2)",
+        "expected a value, found the end of the text (line 2, column 2)",
     );
-    says("nul", "Expected a value, found `nul` (line 1, column 1)");
+    says("nul", "expected a value, found `nul` (line 1, column 1)");
     says(
         "-",
-        "Expected a digit, found the end of the text (line 1, column 2)",
+        "expected a digit, found the end of the text (line 1, column 2)",
     );
-    says("-x", "Expected a digit, found `x` (line 1, column 2)");
-    says("\0", "Expected a value, found `\\0` (line 1, column 1)");
-    says("}", "Expected a value, found `}` (line 1, column 1)");
+    says("-x", "expected a digit, found `x` (line 1, column 2)");
+    says("\0", "expected a value, found `\\0` (line 1, column 1)");
+    says("}", "expected a value, found `}` (line 1, column 1)");
 }
 
 #[test]
 fn texts_that_go_on() {
     says(
         "1 2",
-        "Expected the end of the text, found `2` (line 1, column 3)",
+        "expected the end of the text, found `2` (line 1, column 3)",
     );
     says(
         "{} {}",
-        "Expected the end of the text, found `{}` (line 1, column 4)",
+        "expected the end of the text, found `{}` (line 1, column 4)",
     );
     says(
         "nullx",
-        "Expected the end of the text, found `x` (line 1, column 5)",
+        "expected the end of the text, found `x` (line 1, column 5)",
     );
     says(
         "[]\n\0",
-        "Expected the end of the text, found `\\0` (line 2, column 1)",
+        "expected the end of the text, found `\\0` (line 2, column 1)",
     );
 }
 
@@ -60,27 +60,27 @@ fn texts_that_go_on() {
 fn arrays_that_are_not_right() {
     says(
         "[",
-        "Expected a value, found the end of the text (line 1, column 2) at `[0]`",
+        "expected a value, found the end of the text (line 1, column 2) at `[0]`",
     );
     says(
         "[1",
-        "Expected `,` or `]`, found the end of the text (line 1, column 3) at `[1]`",
+        "expected `,` or `]`, found the end of the text (line 1, column 3) at `[1]`",
     );
     says(
         "[1 2]",
-        "Expected `,` or `]`, found `2]` (line 1, column 4) at `[1]`",
+        "expected `,` or `]`, found `2]` (line 1, column 4) at `[1]`",
     );
     says(
         "[1}",
-        "Expected `,` or `]`, found `}` (line 1, column 3) at `[1]`",
+        "expected `,` or `]`, found `}` (line 1, column 3) at `[1]`",
     );
     says(
         "[1,]",
-        "Expected a value, found `]` (line 1, column 4) at `[1]`",
+        "expected a value, found `]` (line 1, column 4) at `[1]`",
     );
     says(
         "[,1]",
-        "Expected a value, found `,1]` (line 1, column 2) at `[0]`",
+        "expected a value, found `,1]` (line 1, column 2) at `[0]`",
     );
 }
 
@@ -88,31 +88,31 @@ fn arrays_that_are_not_right() {
 fn objects_that_are_not_right() {
     says(
         "{",
-        "Expected a name in double quotes, found the end of the text (line 1, column 2)",
+        "expected a name in double quotes, found the end of the text (line 1, column 2)",
     );
     says(
         "{1: 2}",
-        "Expected a name in double quotes, found `1: 2}` (line 1, column 2)",
+        "expected a name in double quotes, found `1: 2}` (line 1, column 2)",
     );
     says(
         r#"{"a": 1,}"#,
-        "Expected a name in double quotes, found `}` (line 1, column 9)",
+        "expected a name in double quotes, found `}` (line 1, column 9)",
     );
     says(
         r#"{"a" 1}"#,
-        "Expected `:` after the name, found `1}` (line 1, column 6) at `a`",
+        "expected `:` after the name, found `1}` (line 1, column 6) at `a`",
     );
     says(
         r#"{"a": }"#,
-        "Expected a value, found `}` (line 1, column 7) at `a`",
+        "expected a value, found `}` (line 1, column 7) at `a`",
     );
     says(
         r#"{"a": 1 "b": 2}"#,
-        "Expected `,` or `}`, found `\"b\": 2}` (line 1, column 9)",
+        "expected `,` or `}`, found `\"b\": 2}` (line 1, column 9)",
     );
     says(
         r#"{"a": 1]"#,
-        "Expected `,` or `}`, found `]` (line 1, column 8)",
+        "expected `,` or `}`, found `]` (line 1, column 8)",
     );
 }
 
@@ -120,33 +120,33 @@ fn objects_that_are_not_right() {
 fn numbers_that_are_not_right() {
     says(
         "[0, 01]",
-        "Expected a number without leading zeros, found `01]` (line 1, column 5) at `[1]`",
+        "expected a number without leading zeros, found `01]` (line 1, column 5) at `[1]`",
     );
     says(
         "1.",
-        "Expected a digit after the decimal point, found the end of the text (line 1, column 3)",
+        "expected a digit after the decimal point, found the end of the text (line 1, column 3)",
     );
     says(
         "1.e5",
-        "Expected a digit after the decimal point, found `e5` (line 1, column 3)",
+        "expected a digit after the decimal point, found `e5` (line 1, column 3)",
     );
     says(
         "1e",
-        "Expected a digit of the exponent, found the end of the text (line 1, column 3)",
+        "expected a digit of the exponent, found the end of the text (line 1, column 3)",
     );
     says(
         "1e+x",
-        "Expected a digit of the exponent, found `x` (line 1, column 4)",
+        "expected a digit of the exponent, found `x` (line 1, column 4)",
     );
     says(
         "1.5.2",
-        "Expected the end of the text, found `.2` (line 1, column 4)",
+        "expected the end of the text, found `.2` (line 1, column 4)",
     );
-    says("-Inf", "Expected a value, found `Inf` (line 1, column 2)");
-    says("-NaN", "Expected a digit, found `NaN` (line 1, column 2)");
+    says("-Inf", "expected a value, found `Inf` (line 1, column 2)");
+    says("-NaN", "expected a digit, found `NaN` (line 1, column 2)");
     says(
         "0x10",
-        "Expected the end of the text, found `x10` (line 1, column 2)",
+        "expected the end of the text, found `x10` (line 1, column 2)",
     );
 }
 
@@ -154,30 +154,30 @@ fn numbers_that_are_not_right() {
 fn strings_that_are_not_right() {
     says(
         "\"abc",
-        "The text ends inside the string `\"abc` (line 1, column 1)",
+        "the text ends inside the string `\"abc` (line 1, column 1)",
     );
     says(
         "\"abc\\\"",
-        "The text ends inside the string `\"abc\\\"` (line 1, column 1)",
+        "the text ends inside the string `\"abc\\\"` (line 1, column 1)",
     );
     says(
         "\"a\\x\"",
-        "Expected an escape that JSON has, found `\\x\"` (line 1, column 3)",
+        "expected an escape that JSON has, found `\\x\"` (line 1, column 3)",
     );
     says(
         "\"\\",
-        "Expected an escape that JSON has, found `\\` (line 1, column 2)",
+        "expected an escape that JSON has, found `\\` (line 1, column 2)",
     );
     for text in [r#""\u12""#, r#""\u12g4""#, r#""\u+123""#, r#""\u 123""#] {
         let message = format!(
-            "Expected `\\u` and four hexadecimal digits, found `{}` (line 1, column 2)",
+            "expected `\\u` and four hexadecimal digits, found `{}` (line 1, column 2)",
             &text[1..]
         );
         says(text, &message);
     }
     says(
         "[\"a\nb\"]",
-        "A string holds the control character U+000A (line 1, column 4) at `[0]`",
+        "a string holds the control character U+000A (line 1, column 4) at `[0]`",
     );
     assert_eq!(refused("\"\t\"").get_expected(), Some("`\\t` in its place"));
     assert_eq!(
@@ -188,7 +188,7 @@ fn strings_that_are_not_right() {
 
 #[test]
 fn strings_that_r_cannot_hold() {
-    let nul = "A string holds a NUL (U+0000), which no R string can hold";
+    let nul = "a string holds a NUL (U+0000), which no R string can hold";
     says("\"\0\"", &format!("{nul} (line 1, column 2)"));
     says(
         r#"{"a": "\u0000"}"#,
@@ -207,15 +207,15 @@ fn strings_that_r_cannot_hold() {
 fn names_that_occur_twice() {
     says(
         "{\"a\": 1,\n \"b\": 2,\n \"a\": 3}",
-        "The name \"a\" occurs twice in an object (line 3, column 2)",
+        "the name \"a\" occurs twice in an object (line 3, column 2)",
     );
     says(
         r#"{"layers": [{"x": {"u": 1}}, {"config": {"units": 1, "unit\u0073": 1}}]}"#,
-        "The name \"units\" occurs twice in an object (line 1, column 54) at `layers[1].config`",
+        "the name \"units\" occurs twice in an object (line 1, column 54) at `layers[1].config`",
     );
     says(
         r#"{"": 1, "": 2}"#,
-        "The name \"\" occurs twice in an object (line 1, column 9)",
+        "the name \"\" occurs twice in an object (line 1, column 9)",
     );
     assert!(json::read(br#"[{"a": {"a": {"a": 1}}}, {"a": 1}]"#).is_ok());
 }
@@ -224,15 +224,15 @@ fn names_that_occur_twice() {
 fn bytes_that_are_not_utf8() {
     says(
         b"{\"n\":\n \"\xc3\xa9\xff\"}",
-        "The text is not UTF-8: found the byte 0xff (line 2, column 4)",
+        "the text is not UTF-8: found the byte 0xff (line 2, column 4)",
     );
     says(
         b"\"\xc3",
-        "The text is not UTF-8: found the byte 0xc3 (line 1, column 2)",
+        "the text is not UTF-8: found the byte 0xc3 (line 1, column 2)",
     );
     says(
         b"\"\xed\xa0\x80\"",
-        "The text is not UTF-8: found the byte 0xed (line 1, column 2)",
+        "the text is not UTF-8: found the byte 0xed (line 1, column 2)",
     );
     let utf16 = refused(b"\xff\xfe{\0}\0");
     assert_eq!(
@@ -244,12 +244,12 @@ fn bytes_that_are_not_utf8() {
 #[test]
 fn a_byte_order_mark() {
     let error = refused("\u{feff}{}");
-    let message = "The text begins with a byte order mark (U+FEFF), which JSON doesn't have";
+    let message = "the text begins with a byte order mark (U+FEFF), which JSON doesn't have";
     assert_eq!(error.to_string(), format!("{message} (line 1, column 1)"));
     assert!(error.get_hint().is_some());
     says(
         "{\u{feff}}",
-        "Expected a name in double quotes, found `\\u{feff}}` (line 1, column 2)",
+        "expected a name in double quotes, found `\\u{feff}}` (line 1, column 2)",
     );
 }
 
@@ -257,7 +257,7 @@ fn a_byte_order_mark() {
 fn columns_count_characters() {
     says(
         "[\"\u{e9}\u{20ac}\u{1f600}\", x]",
-        "Expected a value, found `x]` (line 1, column 9) at `[1]`",
+        "expected a value, found `x]` (line 1, column 9) at `[1]`",
     );
 }
 

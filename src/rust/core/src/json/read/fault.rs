@@ -11,9 +11,9 @@ impl Reader<'_> {
     pub(super) fn unexpected(&self, expected: &str) -> Error {
         let found = self.shown(self.at);
         let message = match &found {
-            Some(found) => format!("Expected {expected}, found `{found}`"),
-            None if self.bytes.is_empty() => format!("Expected {expected}, found an empty text"),
-            None => format!("Expected {expected}, found the end of the text"),
+            Some(found) => format!("expected {expected}, found `{found}`"),
+            None if self.bytes.is_empty() => format!("expected {expected}, found an empty text"),
+            None => format!("expected {expected}, found the end of the text"),
         };
         let error = Error::json(message).expected(expected);
         let error = match found {
@@ -48,7 +48,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn byte_order_mark(&self) -> Error {
-        let message = "The text begins with a byte order mark (U+FEFF), which JSON doesn't have";
+        let message = "the text begins with a byte order mark (U+FEFF), which JSON doesn't have";
         let error = Error::json(message)
             .expected("a value")
             .hint("Save the file as UTF-8 without a byte order mark.");
@@ -56,7 +56,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn too_deep(&self, end: u8) -> Error {
-        let kind = if end == b']' { "Arrays" } else { "Objects" };
+        let kind = if end == b']' { "arrays" } else { "objects" };
         let bound = super::MAX_DEPTH;
         let error = Error::json(format!("{kind} are nested too deeply"))
             .expected(format!("at most {bound} levels"));
@@ -65,14 +65,14 @@ impl Reader<'_> {
 
     pub(super) fn too_many(&self) -> Error {
         let bound = super::MAX_VALUES;
-        let error = Error::json("The text holds too many values")
+        let error = Error::json("the text holds too many values")
             .expected(format!("at most {bound} values"));
         self.located(error, self.at)
     }
 
     pub(super) fn twice(&self, name: &str, place: usize) -> Error {
         let name = shorten(name);
-        let error = Error::json(format!("The name \"{name}\" occurs twice in an object"))
+        let error = Error::json(format!("the name \"{name}\" occurs twice in an object"))
             .received(&Value::Str(name))
             .expected("different names");
         self.located(error, place)
@@ -88,7 +88,7 @@ impl Reader<'_> {
             b'\t' => "\\t".to_owned(),
             _ => format!("\\u{control:04x}"),
         };
-        let message = format!("A string holds the control character U+{control:04X}");
+        let message = format!("a string holds the control character U+{control:04X}");
         let error = Error::json(message)
             .received(&Value::Str(char::from(control).to_string()))
             .expected(format!("`{escape}` in its place"));
@@ -96,7 +96,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn nul(&self) -> Error {
-        let error = Error::json("A string holds a NUL (U+0000), which no R string can hold")
+        let error = Error::json("a string holds a NUL (U+0000), which no R string can hold")
             .expected("a string without NUL");
         self.located(error, self.at)
     }
@@ -111,7 +111,7 @@ impl Reader<'_> {
 
     pub(super) fn unclosed(&self, opening: usize) -> Error {
         let found = self.shown(opening).unwrap_or_default();
-        let error = Error::json(format!("The text ends inside the string `{found}`"))
+        let error = Error::json(format!("the text ends inside the string `{found}`"))
             .received(&Value::Str(found))
             .expected("a closing quote");
         self.located(error, opening)
@@ -163,7 +163,7 @@ pub(super) fn not_utf8(text: &[u8], error: Utf8Error) -> Error {
     let (line, column) = position(std::str::from_utf8(valid).unwrap_or_default());
     let byte = text.get(error.valid_up_to()).copied().unwrap_or_default();
     let found = Error::json(format!(
-        "The text is not UTF-8: found the byte 0x{byte:02x}"
+        "the text is not UTF-8: found the byte 0x{byte:02x}"
     ))
     .expected("UTF-8")
     .at_position(line, column);

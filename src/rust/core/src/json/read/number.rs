@@ -65,7 +65,7 @@ impl Reader<'_> {
             }
         }
         if count > MAX_DIGITS {
-            let message = format!("An integer has {count} digits");
+            let message = format!("an integer has {count} digits");
             let error = Error::json(message).expected(format!("at most {MAX_DIGITS} digits"));
             return Err(self.located(error, start));
         }
