@@ -69,7 +69,7 @@ layer_cases <- c(
     ),
     layer_masking(mask_value = -1),
     layer_activation_softmax(axis = 2),
-    layer_activation_parametric_relu(shared_axes = 1),
+    layer_activation_parametric_relu(shared_axes = 2),
     layer_flatten(),
     layer_permute(dims = c(2, 1)),
     layer_reshape(target_shape = c(2, 10)),

@@ -66,7 +66,10 @@ object_cases <- alist(
   rnn_cell_simple(units = 3),
   rnn_cell_simple(units = 3, use_bias = FALSE, recurrent_dropout = 0.5),
   rnn_cells_stack(
-    cells = list(rnn_cell_gru(units = 3), rnn_cell_simple(units = 2))
+    cells = list(
+      rnn_cell_gru(units = 3, name = "first"),
+      rnn_cell_simple(units = 2, name = "second")
+    )
   )
 )
 
@@ -82,9 +85,9 @@ named_cases <- list(
     "he_uniform", "HeUniform", "identity", "lecun_normal", "lecun_uniform",
     "ones", "one", "orthogonal", "random_normal", "normal", "random_uniform",
     "uniform", "truncated_normal", "variance_scaling", "zeros", "zero",
-    "Zeros", "constant"
+    "Zeros"
   ),
-  kernel_regularizer = c("l1", "l2", "l1_l2", "L1", "L2", "L1L2",
+  kernel_regularizer = c("l1", "l2", "l1l2", "L1", "L2", "L1L2",
     "orthogonal_regularizer", "OrthogonalRegularizer"),
   kernel_constraint = c(
     "max_norm", "MaxNorm", "min_max_norm", "MinMaxNorm", "non_neg", "NonNeg",
