@@ -387,7 +387,8 @@ base_get_config <- function(self) {
   if (!is.null(find_member(class, "get_config"))) {
     return(config)
   }
-  arguments <- state$arguments
+  initialize <- find_member(class, "initialize") %||% \(...) NULL
+  arguments <- with_defaults(state$arguments, initialize, class$parent_env)
   plain <- vapply(arguments, is_plain, NA)
   if (!all(plain)) {
     keratin_abort(
@@ -398,15 +399,38 @@ base_get_config <- function(self) {
       )
     )
   }
-  known <- names(formals(find_member(class, "initialize") %||% \(...) NULL))
+  known <- names(formals(initialize))
   if (!"..." %in% known) {
     arguments <- arguments[names(arguments) %in% known]
     config <- config["name"]
     config <- config[intersect("name", known)]
     return(c(config, arguments[setdiff(names(arguments), "name")]))
   }
-  own <- arguments[setdiff(names(arguments), names(config))]
-  c(config["name"], own, config[setdiff(names(config), "name")])
+  # What every layer has stands where it was given, else at the end.
+  order <- union(c("name", names(arguments)), names(config))
+  arguments[names(config)] <- config
+  arguments[order]
+}
+
+# Arguments of `initialize()` in its order, with the defaults of those not given
+# that are plain values; then the others as given.
+with_defaults <- function(arguments, initialize, env) {
+  formals <- formals(initialize)
+  names <- setdiff(names(formals), c("self", "..."))
+  frame <- list2env(arguments[intersect(names, names(arguments))], parent = env)
+  for (name in setdiff(names, names(arguments))) {
+    default <- formals[[name]]
+    if (!identical(default, quote(expr = ))) {
+      # A default may refer to other arguments.
+      eval(call("delayedAssign", name, default, frame, frame))
+    }
+  }
+  own <- lapply(rlang::set_names(names), function(name) {
+    tryCatch(get(name, frame, inherits = FALSE), error = \(e) quote(none))
+  })
+  given <- names %in% names(arguments)
+  own <- own[given | vapply(own, is_plain, NA)]
+  c(own, arguments[setdiff(names(arguments), names)])
 }
 
 is_plain <- function(x) {

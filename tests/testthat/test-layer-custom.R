@@ -41,7 +41,7 @@ test_that("without get_config() the config is the arguments", {
   config <- get_config(layer)
   expect_identical(config$units, 8L)
   expect_identical(config$name, "mine")
-  expect_identical(names(config), c("name", "units", "trainable", "dtype"))
+  expect_identical(names(config), c("name", "units", "activation", "trainable", "dtype"))
   expect_identical(attr(config, "class_name"), "MyDense")
 })
 
@@ -207,4 +207,24 @@ test_that("layers and their classes are freed", {
   make()
   for (i in 1:3) gc()
   expect_identical(freed, 20)
+})
+
+test_that("a config without get_config() has the defaults, as in Keras", {
+  layer_wide <- Layer(
+    "Wide",
+    initialize = function(
+      units, rate = 0.5, width = 2L * units, kind = NULL, by = mean, ...
+    ) {
+      super$initialize(...)
+    }
+  )
+  config <- get_config(layer_wide(units = 3L, dtype = "float16", name = "x"))
+  expect_identical(
+    names(config),
+    c("name", "units", "rate", "width", "kind", "dtype", "trainable")
+  )
+  expect_identical(config$width, 6L)
+  expect_null(config$kind)
+  again <- from_config(config, custom_objects = list(layer_wide))
+  expect_identical(get_config(again), config)
 })
