@@ -2,7 +2,13 @@
 
 use crate::{input, layer, load, parse, says, sequential};
 use keratin_core::context::MAX_NESTING;
+use keratin_core::graph::Tensor;
+use keratin_core::layers::core::input_layer;
+use keratin_core::layers::layer::tensors_value;
+use keratin_core::layers::{Base, Layer};
+use keratin_core::models::Functional;
 use keratin_core::object::{deserialize, serialize};
+use keratin_core::shape::Nested;
 use keratin_core::{json, models, Context, ErrorKind, KerasObject, Value};
 use std::thread;
 
@@ -232,4 +238,47 @@ fn what_is_wrong_is_said_in_few_words() {
             assert!(words.len() < 5_000, "{} bytes: {:.100}", words.len(), words);
         }
     }
+}
+
+/// A model that calls the model before it twice, one after the other, and that
+/// model likewise: a text of length n stands for 2^n calls.
+fn doubled(levels: usize, cx: &Context) -> Layer {
+    let object = |text: &str| match deserialize(parse(text), cx) {
+        Ok(value) => match value.as_live::<KerasObject>() {
+            Some(KerasObject::Layer(layer)) => layer.clone(),
+            _ => panic!("{value:?} is no layer"),
+        },
+        Err(error) => panic!("{error:?}"),
+    };
+    let entry = |shape: &str| {
+        let text = format!("{{\"batch_shape\": {shape}}}");
+        input_layer::output(&object(&layer("InputLayer", &text))).unwrap()
+    };
+    let model = |from: Tensor, to: Nested<Tensor>| {
+        let base = Base::unnamed(cx).unwrap();
+        Functional::model(Nested::One(from), to, base, cx).unwrap()
+    };
+    let mut inner = object(&layer("Dense", "{\"units\": 4}"));
+    for _ in 0..levels {
+        let from = entry("[null, null, 4]");
+        let once = inner
+            .call_on(tensors_value(&Nested::One(from.clone())), cx)
+            .unwrap();
+        let twice = inner.call_on(tensors_value(&once), cx).unwrap();
+        inner = model(from, twice);
+    }
+    let from = entry("[null, 8, 4]");
+    let to = inner
+        .call_on(tensors_value(&Nested::One(from.clone())), cx)
+        .unwrap();
+    model(from, to)
+}
+
+#[test]
+fn models_that_call_models_twice_take_linear_time() {
+    let cx = Context::new();
+    let model = doubled(60, &cx);
+    let envelope = serialize(&KerasObject::Layer(model)).unwrap();
+    let again = models::from_value(envelope, &Context::new()).unwrap();
+    assert_eq!(again.count_params().unwrap(), 20);
 }
