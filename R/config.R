@@ -134,7 +134,10 @@ print.keras_config_layers <- function(x, ...) {
 
 #' @export
 print.keras_config <- function(x, ..., n = 20L) {
-  writeLines(format(x, ..., n = n))
+  lines <- format(x, ..., n = n)
+  # Bold where the terminal can show it.
+  lines[[1L]] <- cli::style_bold(lines[[1L]])
+  writeLines(lines)
   invisible(x)
 }
 
