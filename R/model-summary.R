@@ -38,6 +38,10 @@ format.keras.src.models.model.Model <- function(
   expand_nested = FALSE, show_trainable = NA, ..., layer_range = NULL,
   compact = TRUE
 ) {
+  if (missing(line_length)) {
+    # Printing never fails for want of room.
+    line_length <- max(line_length, 40L)
+  }
   if (identical(show_trainable, NA)) {
     show_trainable <- x$built && length(x$non_trainable_weights) > 0L
   }

@@ -53,6 +53,11 @@ test_that("columns that do not fit are an error", {
   )
 })
 
+test_that("a model prints in the narrowest terminal", {
+  withr::local_options(width = 10)
+  expect_identical(max(nchar(capture.output(print(model())))), 40L)
+})
+
 test_that("str() of a model stays one line", {
   expect_output(str(model()), "^ <Sequential name=small, built=TRUE>$")
 })
