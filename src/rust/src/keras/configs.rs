@@ -6,7 +6,7 @@ use crate::guard::guard;
 use crate::session::context;
 use extendr_api::prelude::*;
 use keratin_core::object::{deserialize, serialize, serialize_tree};
-use keratin_core::{json, saving, Error, KerasObject, Result, Value};
+use keratin_core::{json, models, saving, Error, KerasObject, Result, Value};
 use std::path::PathBuf;
 
 /// The object of an envelope; plain data stays plain.
@@ -51,13 +51,9 @@ fn rs_load_config(filepath: Robj, custom_objects: Robj) -> Robj {
     guard(|| {
         let config = saving::read_config(&path(&filepath)?)?;
         let objects = custom::objects(&custom_objects)?;
-        let model = context().scope(objects, true, || deserialize(config, context()))?;
-        match model.as_live::<KerasObject>() {
-            Some(KerasObject::Layer(_)) => Ok(model),
-            _ => Err(Error::config("the file is not the config of a model")
-                .received(&model)
-                .expected("the text of a model's `to_json()`")),
-        }
+        let load = || models::from_value(config, context());
+        let model = context().scope(objects, true, load)?;
+        Ok(KerasObject::Layer(model).into_value())
     })
 }
 
