@@ -144,16 +144,18 @@ fn layers_are_cloned_and_called_as_asked() {
     let y = call(&dense(Some("first"), 3, &cx), &x, &cx);
     let original = model(Nested::One(x), Nested::One(y), &cx);
     let called = RefCell::new(Vec::new());
+    let clone_one = |layer: &Layer| match layer.name() {
+        "first" => Ok(dense(Some("second"), 5, &cx)),
+        _ => clone_layer(layer, &cx),
+    };
+    let call_one = |layer: &Layer, args: Vec<Value>, kwargs: Map| {
+        called.borrow_mut().push(layer.name().to_owned());
+        layer.call(args, kwargs, &cx)
+    };
     let options = CloneOptions {
         input_tensors: Some(Nested::One(input(Some("other"), &cx))),
-        clone_layer: Some(&|layer| match layer.name() {
-            "first" => Ok(dense(Some("second"), 5, &cx)),
-            _ => clone_layer(layer, &cx),
-        }),
-        call_layer: Some(&|layer, args, kwargs| {
-            called.borrow_mut().push(layer.name().to_owned());
-            layer.call(args, kwargs, &cx)
-        }),
+        clone_layer: Some(&clone_one),
+        call_layer: Some(&call_one),
         recursive: false,
     };
     let clone = clone_model_with(&original, &options, &cx).unwrap();
