@@ -3,6 +3,9 @@
 # failed. Usage: Rscript tools/testthat.R <file>
 file <- commandArgs(trailingOnly = TRUE)[[1L]]
 
+# Snapshots are compared here, too, not only where a developer is at work.
+Sys.setenv(NOT_CRAN = "true")
+
 results <- as.data.frame(testthat::test_dir(
   "tests/testthat",
   package = "keratin",

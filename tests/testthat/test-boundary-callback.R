@@ -133,25 +133,38 @@ test_that("a handler may leave an error behind and call again", {
 })
 
 test_that("the user can interrupt Rust, and a callback of it", {
-  wait <- function(ready, endless) {
-    code <- if (endless) {
-      function() rust(rs_test_forever())
-    } else {
-      function() rust(rs_test_call(function(x) repeat Sys.sleep(0.01), 1))
-    }
-    before <- rust(rs_test_dropped())
-    tryCatch({
-      file.create(ready)
-      code()
-    }, interrupt = function(i) rust(rs_test_dropped()) - before)
-  }
-  for (endless in c(TRUE, FALSE)) {
+  interrupted <- function(code, is_inside) {
     ready <- withr::local_tempfile()
-    process <- in_background(wait, ready, endless)
-    while (!file.exists(ready) && process$is_alive()) Sys.sleep(0.05)
-    Sys.sleep(0.2)
+    process <- in_background(function(code, ready) {
+      environment(code) <- environment()
+      before <- rust(rs_test_dropped())
+      tryCatch(code(), interrupt = function(i) rust(rs_test_dropped()) - before)
+    }, code, ready)
+    while (process$is_alive() && !is_inside(process, ready)) Sys.sleep(0.05)
     process$interrupt()
     process$wait()
-    expect_identical(process$get_result(), 1L)
+    process$get_result()
   }
+  # What only Rust's loop does is to use time.
+  expect_identical(interrupted(
+    function() {
+      file.create(ready)
+      rust(rs_test_forever())
+    },
+    function(process, ready) {
+      used <- function() process$get_cpu_times()[["user"]]
+      before <- if (file.exists(ready)) used()
+      Sys.sleep(0.5)
+      !is.null(before) && used() - before > 0.1
+    }
+  ), 1L)
+  expect_identical(interrupted(
+    function() {
+      rust(rs_test_call(function(x) {
+        file.create(ready)
+        repeat Sys.sleep(0.01)
+      }, 1))
+    },
+    function(process, ready) file.exists(ready)
+  ), 1L)
 })
