@@ -33,6 +33,7 @@ test_that("the class survives editing, saving and printing as code", {
 })
 
 test_that("configs print as a short tree", {
+  clear_session()
   expect_snapshot(print(get_config(small_model())))
   expect_snapshot(print(get_config(small_model())$layers))
   expect_snapshot(print(get_config(layer_dense(units = 2, name = "d"))))
