@@ -148,13 +148,16 @@ impl Field for Activation {
             Value::Null => Value::from("linear"),
             value => value,
         };
-        let refused = Error::config(format!("expected an activation, got {}", describe(&value)))
-            .received(&value)
-            .expected(Self::EXPECTED);
         match get(Role::Activation, value, cx)? {
             KerasObject::Activation(activation) => Ok(activation),
             KerasObject::Layer(layer) => Ok(Activation::Layer(layer)),
-            _ => Err(refused),
+            other => {
+                let given = other.into_value();
+                let message = format!("expected an activation, got {}", describe(&given));
+                Err(Error::config(message)
+                    .received(&given)
+                    .expected(Self::EXPECTED))
+            }
         }
     }
 

@@ -129,8 +129,9 @@ pub fn policy(identifier: Value, cx: &Context) -> Result<Rc<dyn DTypePolicy>> {
     match identifier {
         Value::Str(name) => named(&name, cx),
         Value::Object(_) | Value::Live(_) => {
-            let refused = <Rc<dyn DTypePolicy>>::refuse(&identifier);
-            <dyn DTypePolicy>::pick(&get(Role::DTypePolicy, identifier, cx)?).ok_or(refused)
+            let object = get(Role::DTypePolicy, identifier, cx)?;
+            <dyn DTypePolicy>::pick(&object)
+                .ok_or_else(|| <Rc<dyn DTypePolicy>>::refuse(&object.into_value()))
         }
         other => Err(
             Error::config(format!("expected a dtype policy, got {}", describe(&other)))

@@ -144,8 +144,8 @@ impl<R: RoleObject + ?Sized> Field for Rc<R> {
     const EXPECTED: &'static str = R::EXPECTED;
 
     fn read(value: Value, cx: &Context) -> Result<Self> {
-        let refused = uninterpretable(R::ROLE, &value);
-        R::pick(&get(R::ROLE, value, cx)?).ok_or(refused)
+        let object = get(R::ROLE, value, cx)?;
+        R::pick(&object).ok_or_else(|| uninterpretable(R::ROLE, &object.into_value()))
     }
 
     fn write(&self) -> Result<Value> {
