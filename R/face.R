@@ -1,20 +1,17 @@
 # The R objects of Keras objects.
 #
 # A face is a function, so that layer(x) calls the layer; its environment holds
-# the handle of the object, and its class the class paths of Keras. Rust asks
-# for a face when an object first comes to R.
+# the handle of the object, and nothing else. Rust asks for a face when an
+# object first comes to R, and sets its class, the class paths of Keras.
 
-new_face <- function(handle, class) {
-  env <- new.env(parent = topenv(), size = 1L)
-  env$.handle <- handle
-  face <- if ("keras.src.layers.layer.Layer" %in% class) {
-    function(object, ...) compose(object, ..., .layer = sys.function())
-  } else {
-    function(...) call_values(sys.function())
-  }
-  environment(face) <- env
-  class(face) <- class
-  face
+layer_face <- function(.handle) {
+  .handle <- .handle # the handle itself, in place of the promise of it
+  function(object, ...) compose(object, ..., .layer = .handle)
+}
+
+object_face <- function(.handle) {
+  .handle <- .handle
+  function(...) call_values(.handle)
 }
 
 # Shapes and weights as R has them; Rust asks for these, too.
@@ -50,8 +47,10 @@ is_keras_object <- function(x) inherits(x, "keratin_object")
 
 is_layer <- function(x) inherits(x, "keras.src.layers.layer.Layer")
 
+# Tensors are handles with a class, all other Keras objects are functions.
 is_tensor <- function(x) {
-  inherits(x, "keras.src.backend.common.keras_tensor.KerasTensor")
+  typeof(x) == "externalptr" &&
+    inherits(x, "keras.src.backend.common.keras_tensor.KerasTensor")
 }
 
 is_sequential <- function(x) {
@@ -71,14 +70,12 @@ call_values <- function(object) {
 
 #' @export
 `$.keratin_object` <- function(x, name) {
-  method <- methods_of(x)[[name]]
-  if (!is.null(method)) {
-    return(bound(method, x))
-  }
   if (is_tensor(x)) {
     return(tensor_property(x, name))
   }
-  rust(rs_get(x, name))
+  # Models have all the methods there are.
+  method <- if (!is.null(model_methods[[name]])) methods_of(x)[[name]]
+  if (is.null(method)) rust(rs_get(x, name)) else bound(method, x)
 }
 
 #' @export

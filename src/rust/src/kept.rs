@@ -1,8 +1,12 @@
-//! [`Kept`]: an R object that Rust keeps alive.
+//! [`Kept`]: an R object that Rust keeps alive; [`Lasting`]: some that it keeps
+//! for good.
 
 use crate::ffi::*;
 use extendr_api::{GetSexp, Robj};
-use std::cell::Cell;
+use keratin_core::Result;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::mem::ManuallyDrop;
 use std::ptr::null_mut;
 
 /// An R object that the garbage collector leaves alone while this exists.
@@ -104,5 +108,23 @@ impl From<&Robj> for Kept {
     fn from(x: &Robj) -> Self {
         // SAFETY: an `Robj` is alive.
         unsafe { Kept::new(x.get()) }
+    }
+}
+
+/// R objects that are made once, by name, and kept as long as R runs. Whoever
+/// is given one must not change it.
+#[derive(Default)]
+pub struct Lasting(RefCell<BTreeMap<&'static str, ManuallyDrop<Kept>>>);
+
+impl Lasting {
+    /// The object of that name, made when it is first asked for.
+    pub fn get(&self, name: &'static str, make: impl FnOnce() -> Result<Kept>) -> Result<Kept> {
+        if let Some(made) = self.0.borrow().get(name) {
+            return Ok(Kept::clone(made));
+        }
+        let made = make()?;
+        let lasting = ManuallyDrop::new(made.clone());
+        self.0.borrow_mut().insert(name, lasting);
+        Ok(made)
     }
 }

@@ -14,15 +14,15 @@ use names::Names;
 
 /// The R object that `value` is.
 pub fn to_r(value: &Value) -> Result<Kept> {
+    if let Value::Live(object) = value {
+        return live::to_r(object);
+    }
     let mut build = Build::default();
     // SAFETY: `build` owns everything, and is lent; while R allocates, no frame
     // below owns anything.
     let root = unsafe { protect(|| build.root(value)) }?;
     if let Some(error) = build.error {
         return Err(error);
-    }
-    if let Value::Live(object) = value {
-        return live::to_r(object);
     }
     for (list, i, object) in build.lives {
         let element = live::to_r(object)?;

@@ -1,14 +1,14 @@
 //! Faces: the R objects of Keras objects.
 //!
 //! A face is an R function whose environment holds the handle; R makes it, in
-//! `new_face()`. A layer has one face as long as R holds it, so that
+//! `layer_face()` or `object_face()`. A layer has one face as long as R holds it, so that
 //! `model$layers[[1]]` is the layer that went in.
 
 use super::held::Held;
 use crate::ffi::*;
 use crate::handle;
 use crate::into_r::IntoR;
-use crate::kept::Kept;
+use crate::kept::{Kept, Lasting};
 use crate::unwind::{own_function, protect, Call};
 use keratin_core::config::Schema;
 use keratin_core::object::{Class, Role};
@@ -37,11 +37,16 @@ pub fn face(object: &KerasObject) -> Result<Kept> {
 
 fn new_face(object: &KerasObject) -> Result<Kept> {
     let handle = handle::new(Rc::new(Held(object.clone())));
-    Call::new(&own_function("new_face")?)
-        .label("new_face")
+    let maker = match object {
+        KerasObject::Layer(_) => "layer_face",
+        _ => "object_face",
+    };
+    let face = Call::new(&own_function(maker)?)
+        .label(maker)
         .arg(&handle)
-        .arg(&classes(object).into_r()?)
-        .run()
+        .run()?;
+    set_class(&face, &class_attribute(object)?)?;
+    Ok(face)
 }
 
 /// The function `activation_relu()` of a built-in activation.
@@ -52,7 +57,22 @@ fn activation_function(class: &Class) -> Result<Option<Kept>> {
     }
 }
 
-/// R's class attribute: Keras's class paths, nearest first.
+thread_local! {
+    /// The class attributes of built-in classes, by where Keras defines them.
+    static BUILTIN: Lasting = Lasting::default();
+}
+
+/// R's class attribute for an object.
+fn class_attribute(object: &KerasObject) -> Result<Kept> {
+    match object.class() {
+        Class::Builtin(entry) => {
+            BUILTIN.with(|made| made.get(entry.schema.python, || classes(object).into_r()))
+        }
+        Class::Custom(_) => classes(object).into_r(),
+    }
+}
+
+/// What stands in R's class attribute: Keras's class paths, nearest first.
 fn classes(object: &KerasObject) -> Vec<String> {
     let mut classes: Vec<String> = match object.class() {
         Class::Builtin(entry) => std::iter::once(&entry.schema.python)
@@ -88,14 +108,12 @@ fn classes(object: &KerasObject) -> Vec<String> {
     classes
 }
 
-/// Sets R's class attribute.
-pub(super) fn with_class(x: &Kept, classes: &[&str]) -> Result<()> {
-    let classes: Vec<String> = classes.iter().map(|c| (*c).to_owned()).collect();
-    let classes = classes.into_r()?;
+/// Sets R's class attribute of an object that nothing else refers to.
+pub(super) fn set_class(x: &Kept, class: &Kept) -> Result<()> {
     // SAFETY: both are kept; the closure owns nothing.
     unsafe {
         protect(|| {
-            Rf_setAttrib(x.sexp(), R_ClassSymbol, classes.sexp());
+            Rf_setAttrib(x.sexp(), R_ClassSymbol, class.sexp());
             R_NilValue
         })?;
     }

@@ -6,7 +6,8 @@
 
 use super::custom;
 use crate::handle::{self, Kind};
-use crate::kept::Kept;
+use crate::into_r::IntoR;
+use crate::kept::{Kept, Lasting};
 use crate::session::context;
 use crate::state::{Reader, Writer};
 use extendr_api::Robj;
@@ -166,11 +167,16 @@ impl Kind for HeldWeakly {
 /// A handle of a tensor.
 pub fn tensor_to_r(tensor: &Tensor) -> Result<Kept> {
     let handle = handle::new(Rc::new(HeldTensor(tensor.clone())));
-    super::face::with_class(&handle, TENSOR_CLASS)?;
+    super::face::set_class(&handle, &tensor_class()?)?;
     Ok(handle)
 }
 
-const TENSOR_CLASS: &[&str] = &[
-    "keras.src.backend.common.keras_tensor.KerasTensor",
-    "keratin_object",
-];
+/// R's class attribute for tensors.
+fn tensor_class() -> Result<Kept> {
+    const TENSOR: &str = "keras.src.backend.common.keras_tensor.KerasTensor";
+    thread_local! {
+        static CLASS: Lasting = Lasting::default();
+    }
+    let make = || vec![TENSOR.to_owned(), "keratin_object".to_owned()].into_r();
+    CLASS.with(|class| class.get(TENSOR, make))
+}
