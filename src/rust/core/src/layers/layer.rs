@@ -352,6 +352,10 @@ impl Layer {
         let mut nodes = self.0.nodes.borrow_mut();
         if nodes.len() == nodes.capacity() {
             nodes.retain(|node| node.strong_count() > 0);
+            // Room for as many again: otherwise nearly every call would look
+            // through all of them.
+            let alive = nodes.len();
+            nodes.reserve(alive + 1);
         }
         nodes.push(Rc::downgrade(node));
     }

@@ -78,6 +78,19 @@ impl<T> Nested<T> {
         }
     }
 
+    /// Changes the leaves where they are, in no particular order.
+    pub fn each_mut(&mut self, f: &mut impl FnMut(&mut T)) {
+        let mut stack = vec![self];
+        while let Some(nested) = stack.pop() {
+            match nested {
+                Nested::None => {}
+                Nested::One(leaf) => f(leaf),
+                Nested::List(items) => stack.extend(items),
+                Nested::Map(entries) => stack.extend(entries.iter_mut().map(|(_, item)| item)),
+            }
+        }
+    }
+
     /// [`Nested::map`] with a function that can fail.
     pub fn try_map<U>(&self, f: &mut impl FnMut(&T) -> Result<U>) -> Result<Nested<U>> {
         let mut failed = None;

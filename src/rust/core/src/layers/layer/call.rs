@@ -9,12 +9,13 @@ use crate::graph::{Node, Tensor};
 use crate::layers::input_spec::check_inputs;
 use crate::shape::{Nested, Shape};
 use crate::value::{Live, Map, Value};
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// The arguments of a call, by name, tensors by their shape and dtype.
 #[derive(Clone, Debug)]
 pub struct CallSpec {
-    tensors: Vec<(String, Nested<Spec>)>,
+    tensors: Vec<(Cow<'static, str>, Nested<Spec>)>,
     values: Map,
 }
 
@@ -29,7 +30,7 @@ impl CallSpec {
 
     /// With another argument.
     pub fn with(mut self, name: &str, inputs: Nested<Spec>) -> Self {
-        self.tensors.push((name.into(), inputs));
+        self.tensors.push((name.to_owned().into(), inputs));
         self
     }
 
@@ -89,7 +90,7 @@ impl CallSpec {
         self.tensors
             .iter()
             .filter(|(name, _)| name != "mask")
-            .map(|(name, specs)| (name.clone(), specs.map(&mut |s| s.shape.clone())))
+            .map(|(name, specs)| (name.to_string(), specs.map(&mut |s| s.shape.clone())))
             .collect()
     }
 
@@ -131,7 +132,7 @@ impl CallSpec {
                 }
                 (None, None) => continue,
             };
-            call.add(&arg.name, given)?;
+            call.add(arg.name.clone(), given);
         }
         for (name, value) in kwargs.iter() {
             let known = signature.iter().any(|arg| arg.name == name);
@@ -150,17 +151,16 @@ impl CallSpec {
                 }
                 return Err(error);
             }
-            call.add(name, value)?;
+            call.add(name.to_owned().into(), value);
         }
         Ok(call)
     }
 
-    fn add(&mut self, name: &str, value: &Value) -> Result<()> {
+    fn add(&mut self, name: Cow<'static, str>, value: &Value) {
         match specs(value) {
-            Some(specs) => self.tensors.push((name.to_owned(), specs)),
-            None => self.values.insert(name, value.clone()),
+            Some(specs) => self.tensors.push((name, specs)),
+            None => self.values.insert(&*name, value.clone()),
         }
-        Ok(())
     }
 
     /// As a layer sees it: floats in the layer's dtype, if it converts them.
@@ -172,22 +172,15 @@ impl CallSpec {
     }
 
     /// The same with floats in a layer's dtype.
-    fn cast(&self, dtype: DType) -> CallSpec {
-        let tensors = self.tensors.iter().map(|(name, specs)| {
-            let specs = specs.map(&mut |spec| Spec {
-                dtype: if spec.dtype.is_float() {
-                    dtype
-                } else {
-                    spec.dtype
-                },
-                ..spec.clone()
+    fn cast(mut self, dtype: DType) -> CallSpec {
+        for (_, specs) in &mut self.tensors {
+            specs.each_mut(&mut |spec| {
+                if spec.dtype.is_float() {
+                    spec.dtype = dtype;
+                }
             });
-            (name.clone(), specs)
-        });
-        CallSpec {
-            tensors: tensors.collect(),
-            values: self.values.clone(),
         }
+        self
     }
 }
 
@@ -201,6 +194,7 @@ impl Layer {
             let given = args.first().or_else(|| kwargs.values().next());
             return Err(not_a_tensor(given.unwrap_or(&Value::Null)));
         }
+        let call = call.cast_for(self);
         let converts = self.body().converts_inputs() && !is_plain_call(&args, &kwargs, self);
         let outputs = self.output_spec_of_call(&call, cx)?;
         // Keras completes the arguments it was given only when it did not have
@@ -218,15 +212,13 @@ impl Layer {
         self.call(vec![inputs], Map::new(), cx)
     }
 
-    /// Shape and dtype of what a call would give; builds the layer if need be.
-    pub(crate) fn output_spec_of_call(
-        &self,
-        call: &CallSpec,
-        cx: &Context,
-    ) -> Result<Nested<Spec>> {
-        let call = &call.clone().cast_for(self);
-        if let Some((_, shapes)) = call.shapes().first() {
-            self.drop_stale_build(shapes);
+    /// Shape and dtype of what a call gives, whose specs are cast for the layer;
+    /// builds the layer if need be.
+    fn output_spec_of_call(&self, call: &CallSpec, cx: &Context) -> Result<Nested<Spec>> {
+        if self.0.provisional.get() {
+            if let Some((_, shapes)) = call.shapes().first() {
+                self.drop_stale_build(shapes);
+            }
         }
         self.check_inputs(call)?;
         if !self.is_built() {
