@@ -25,8 +25,9 @@ pub fn classes() -> impl Iterator<Item = &'static ClassEntry> {
 }
 
 struct Index {
-    /// By `module.name` of every public path, and by where Keras defines it.
-    paths: HashMap<String, &'static ClassEntry>,
+    /// By name, with the module, of every public path and of where Keras defines
+    /// the class.
+    paths: HashMap<&'static str, Vec<(&'static str, &'static ClassEntry)>>,
     /// By role and short name.
     names: HashMap<(Role, &'static str), &'static ClassEntry>,
 }
@@ -34,25 +35,27 @@ struct Index {
 fn index() -> &'static Index {
     static INDEX: OnceLock<Index> = OnceLock::new();
     INDEX.get_or_init(|| {
-        let mut paths = HashMap::new();
+        let mut paths: HashMap<_, Vec<_>> = HashMap::new();
         let mut names = HashMap::new();
         for entry in classes() {
             let schema = entry.schema;
-            let own = schema.path();
             names.insert((entry.role, schema.class_name), entry);
             for name in schema.names {
                 names.insert((entry.role, *name), entry);
             }
             for alias in schema.aliases {
-                paths.insert((*alias).to_owned(), entry);
-                if entry.role == Role::Layer {
-                    if let Some((_, name)) = alias.rsplit_once('.') {
+                if let Some((module, name)) = alias.rsplit_once('.') {
+                    paths.entry(name).or_default().push((module, entry));
+                    if entry.role == Role::Layer {
                         names.entry((entry.role, name)).or_insert(entry);
                     }
                 }
             }
-            paths.insert(schema.python.to_owned(), entry);
-            paths.insert(own, entry);
+            if let Some((module, name)) = schema.python.rsplit_once('.') {
+                paths.entry(name).or_default().push((module, entry));
+            }
+            let own = paths.entry(schema.class_name).or_default();
+            own.push((schema.module, entry));
         }
         Index { paths, names }
     })
@@ -60,10 +63,9 @@ fn index() -> &'static Index {
 
 /// The class of that module and name.
 pub fn by_path(module: &str, class_name: &str) -> Option<&'static ClassEntry> {
-    index()
-        .paths
-        .get(&format!("{module}.{class_name}"))
-        .copied()
+    let known = index().paths.get(class_name)?;
+    let found = known.iter().find(|(known, _)| *known == module);
+    found.map(|(_, entry)| *entry)
 }
 
 /// The class of that role and short name: `he_normal`, `HeNormal`.

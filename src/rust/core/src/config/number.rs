@@ -6,11 +6,15 @@ use crate::error::Result;
 use crate::value::Value;
 
 /// The integer that a value is, if it is one: an integer or a whole double.
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "a whole number of at most 2^53 is an integer exactly"
+)]
 pub(crate) fn whole(value: &Value) -> Option<i64> {
     match value {
         Value::Int(i) => Some(*i),
         Value::Float(x) if x.fract() == 0.0 && x.abs() <= 9_007_199_254_740_992.0 => {
-            format!("{x:.0}").parse().ok()
+            Some(*x as i64)
         }
         _ => None,
     }
