@@ -15,22 +15,19 @@ create_object <- function(class, args) rust(rs_new_object(class, args))
 
 # Calls a layer on a tensor, or adds it to a sequential model.
 compose <- function(object, ..., .layer) {
-  if (missing(object)) {
-    return(call_layer(.layer, list(...)))
-  }
-  if (is_sequential(object) && ...length() == 0L) {
+  given <- !missing(object)
+  # A tensor, the usual case, is no function.
+  if (given && is.function(object) && is_sequential(object) &&
+        ...length() == 0L) {
     return(invisible(add_layer(object, .layer)))
   }
-  call_layer(.layer, list(object, ...))
-}
-
-call_layer <- function(layer, args) {
+  args <- if (given) list(object, ...) else list(...)
   named <- names(args)
   if (is.null(named)) {
-    return(rust(rs_call(layer, args, NULL)))
+    return(rust(rs_call(.layer, args, NULL)))
   }
   positional <- named == ""
-  rust(rs_call(layer, unname(args[positional]), args[!positional]))
+  rust(rs_call(.layer, unname(args[positional]), args[!positional]))
 }
 
 add_layer <- function(model, layer) {
