@@ -58,6 +58,8 @@ show_table <- function(title, ...) {
   table <- rbind(...)
   names(table) <- c("", "time", "ratio", "to", "aim", "")
   cat(title, "\n", sep = "")
+  wide <- options(width = 120L)
+  on.exit(options(wide))
   print(format(table, justify = "left"), row.names = FALSE, right = FALSE)
   cat("\n")
 }
