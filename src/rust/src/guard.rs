@@ -18,7 +18,14 @@ use std::panic::{catch_unwind, AssertUnwindSafe};
 /// Runs the body of an exported function.
 pub fn guard<T: IntoR>(body: impl FnOnce() -> Result<T>) -> Robj {
     let _inside = handle::Inside::enter();
-    let result = catch_unwind(AssertUnwindSafe(|| body().and_then(T::into_r)));
+    finish(catch_unwind(AssertUnwindSafe(|| {
+        body().and_then(T::into_r)
+    })))
+}
+
+/// What R is given. Apart from [`guard`], which is compiled once for every
+/// exported function.
+fn finish(result: std::thread::Result<Result<Kept>>) -> Robj {
     let marked = match result {
         Ok(Ok(out)) => return out.robj(),
         Ok(Err(error)) => catch_unwind(AssertUnwindSafe(|| from_error(&error))),

@@ -33,9 +33,9 @@ impl<T> Nested<T> {
                 Nested::One(leaf) => leaves.push(leaf),
                 Nested::List(items) => stack.extend(items.iter().rev()),
                 Nested::Map(entries) => {
-                    let mut sorted: Vec<_> = entries.iter().collect();
-                    sorted.sort_by(|a, b| a.0.cmp(&b.0));
-                    stack.extend(sorted.into_iter().rev().map(|(_, item)| item));
+                    let order = by_name(entries.iter().map(|(key, _)| key).collect());
+                    let items = order.into_iter().rev().filter_map(|i| entries.get(i));
+                    stack.extend(items.map(|(_, item)| item));
                 }
             }
         }
@@ -52,34 +52,29 @@ impl<T> Nested<T> {
 
     /// The same structure with other leaves. Leaves are visited in the order of
     /// [`Nested::flatten`].
-    pub fn map<U>(&self, f: &mut impl FnMut(&T) -> U) -> Nested<U> {
+    pub fn map<U>(&self, f: &mut dyn FnMut(&T) -> U) -> Nested<U> {
         match self {
             Nested::None => Nested::None,
             Nested::One(leaf) => Nested::One(f(leaf)),
             Nested::List(items) => Nested::List(items.iter().map(|item| item.map(f)).collect()),
             Nested::Map(entries) => {
-                let mut order: Vec<usize> = (0..entries.len()).collect();
-                order.sort_by(|a, b| {
-                    entries
-                        .get(*a)
-                        .map(|e| &e.0)
-                        .cmp(&entries.get(*b).map(|e| &e.0))
-                });
-                let mut mapped: Vec<(usize, (Key, Nested<U>))> = order
-                    .into_iter()
-                    .filter_map(|i| {
-                        let (key, item) = entries.get(i)?;
-                        Some((i, (key.clone(), item.map(f))))
-                    })
-                    .collect();
-                mapped.sort_by_key(|(i, _)| *i);
-                Nested::Map(mapped.into_iter().map(|(_, entry)| entry).collect())
+                let mut mapped: Vec<Option<Nested<U>>> = entries.iter().map(|_| None).collect();
+                for i in by_name(entries.iter().map(|(key, _)| key).collect()) {
+                    if let (Some((_, item)), Some(place)) = (entries.get(i), mapped.get_mut(i)) {
+                        *place = Some(item.map(f));
+                    }
+                }
+                let keys = entries.iter().map(|(key, _)| key.clone());
+                let entries = keys
+                    .zip(mapped)
+                    .filter_map(|(key, item)| Some((key, item?)));
+                Nested::Map(entries.collect())
             }
         }
     }
 
     /// Changes the leaves where they are, in no particular order.
-    pub fn each_mut(&mut self, f: &mut impl FnMut(&mut T)) {
+    pub fn each_mut(&mut self, f: &mut dyn FnMut(&mut T)) {
         let mut stack = vec![self];
         while let Some(nested) = stack.pop() {
             match nested {
@@ -92,7 +87,7 @@ impl<T> Nested<T> {
     }
 
     /// [`Nested::map`] with a function that can fail.
-    pub fn try_map<U>(&self, f: &mut impl FnMut(&T) -> Result<U>) -> Result<Nested<U>> {
+    pub fn try_map<U>(&self, f: &mut dyn FnMut(&T) -> Result<U>) -> Result<Nested<U>> {
         let mut failed = None;
         let mapped = self.map(&mut |leaf| match f(leaf) {
             Ok(leaf) => Some(leaf),
@@ -110,7 +105,7 @@ impl<T> Nested<T> {
     }
 
     /// As it stands in a config.
-    pub fn value(&self, leaf: &mut impl FnMut(&T) -> Value) -> Value {
+    pub fn value(&self, leaf: &mut dyn FnMut(&T) -> Value) -> Value {
         match self {
             Nested::None => Value::Null,
             Nested::One(item) => leaf(item),
@@ -123,6 +118,13 @@ impl<T> Nested<T> {
             ),
         }
     }
+}
+
+/// The places of names in their sorted order.
+fn by_name(names: Vec<&Key>) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..names.len()).collect();
+    places.sort_by(|a, b| names.get(*a).cmp(&names.get(*b)));
+    places
 }
 
 impl<T> Nested<Option<T>> {
