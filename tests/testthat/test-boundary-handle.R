@@ -177,3 +177,18 @@ test_that("objects go when R collects their handles, also in a callback", {
     c(outside, inside, rust(rs_test_dropped()) - before)
   }), c(10L, 10L, 21L))
 })
+
+test_that("a layer that R is about to collect is not handed out", {
+  model <- keras_model_sequential(input_shape = 4)
+  for (i in 1:30) layer_dense(model, 2)
+  names <- vapply(model$layers, \(layer) layer$name, "")
+  for (step in c(3, 5, 11, 17, 29, 53)) {
+    for (i in 1:10) {
+      gctorture2(step)
+      layers <- model$layers
+      gctorture2(0)
+      expect_identical(vapply(layers, \(layer) layer$name, ""), names)
+      rm(layers)
+    }
+  }
+})

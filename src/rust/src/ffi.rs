@@ -37,6 +37,7 @@ extern "C" {
     pub(crate) fn Rf_ScalarString(x: SEXP) -> SEXP;
     pub(crate) fn Rf_translateCharUTF8(x: SEXP) -> *const c_char;
     pub(crate) fn SETCAR(x: SEXP, value: SEXP) -> SEXP;
+    pub(crate) fn R_RunPendingFinalizers();
     pub(crate) fn SHALLOW_DUPLICATE_ATTRIB(to: SEXP, from: SEXP);
 
     pub(crate) fn keratin_protect(

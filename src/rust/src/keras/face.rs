@@ -136,9 +136,14 @@ impl WeakFace {
     }
 
     fn upgrade(&self) -> Option<Kept> {
+        // A face that R has found dead is there until its finalizer has run, and
+        // that of its handle with it: handed out in between, it would lose its
+        // object in the user's hands.
+        //
         // SAFETY: a live weak reference; its value is alive or `NULL`, and kept
-        // before R runs again.
+        // before R runs again. What finalizers raise does not leave them.
         unsafe {
+            R_RunPendingFinalizers();
             let face = R_WeakRefValue(self.0.sexp());
             (face != R_NilValue).then(|| Kept::new(face))
         }
