@@ -6,7 +6,13 @@
 
 layer_face <- function(.handle) {
   .handle <- .handle # the handle itself, in place of the promise of it
-  function(object, ...) compose(object, ..., .layer = .handle)
+  function(object, ...) {
+    if (missing(object) || is.function(object) || ...length()) {
+      compose(object, ..., .layer = .handle)
+    } else {
+      rust(rs_call(.handle, list(object), NULL)) # the usual case, made short
+    }
+  }
 }
 
 object_face <- function(.handle) {
