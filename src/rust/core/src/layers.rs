@@ -5,6 +5,7 @@ pub mod convolutional;
 pub mod core;
 pub mod data_format;
 pub mod input_spec;
+pub mod kernel_and_bias;
 pub mod layer;
 pub mod lora;
 pub mod merging;
@@ -18,6 +19,7 @@ pub mod window;
 
 pub use data_format::DataFormat;
 pub use input_spec::InputSpec;
+pub use kernel_and_bias::KernelAndBias;
 pub(crate) use layer::configured;
 pub use layer::signature;
 pub use layer::{

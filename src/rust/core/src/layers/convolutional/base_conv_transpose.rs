@@ -45,7 +45,7 @@ macro_rules! conv_transpose {
             #[config(default = $ones)]
             dilation_rate: $crate::config::Tuple<$rank>,
             #[config(flatten)]
-            kernel: $crate::layers::convolutional::base_conv::Kernel,
+            kernel: $crate::layers::KernelAndBias,
         }
 
         impl $crate::layers::LayerClass for $name {

@@ -1,21 +1,16 @@
 //! [`Dense`].
 
 use super::quantized_kernel::{check_lora, Kernel, Quantization};
-use crate::activations::Activation;
 use crate::config::{KerasConfig as _, Positive, Writer};
-use crate::constraints::Constraint;
 use crate::context::Context;
 use crate::dtype::DType;
 use crate::error::Result;
-use crate::initializers::Initializer;
 use crate::layers::lora::Lora;
-use crate::layers::{one_shape, Base, Build, InputSpec, Layer, LayerClass, Weight};
-use crate::regularizers::Regularizer;
+use crate::layers::{one_shape, Base, Build, InputSpec, KernelAndBias, Layer, LayerClass};
 use crate::shape::{Nested, Shape};
 use crate::value::Value;
 use keratin_derive::KerasConfig;
 use std::any::Any;
-use std::rc::Rc;
 
 /// A densely connected layer
 ///
@@ -43,33 +38,8 @@ use std::rc::Rc;
 pub struct Dense {
     /// The size of the output's last axis.
     units: Positive,
-    /// The activation; `NULL` for none.
-    #[config(default = None)]
-    activation: Activation,
-    /// Whether a bias is added.
-    #[config(default = true)]
-    use_bias: bool,
-    /// How the kernel is filled.
-    #[config(default = "glorot_uniform")]
-    kernel_initializer: Option<Rc<dyn Initializer>>,
-    /// How the bias is filled.
-    #[config(default = "zeros")]
-    bias_initializer: Option<Rc<dyn Initializer>>,
-    /// The penalty on the kernel.
-    #[config(default = None)]
-    kernel_regularizer: Option<Rc<dyn Regularizer>>,
-    /// The penalty on the bias.
-    #[config(default = None)]
-    bias_regularizer: Option<Rc<dyn Regularizer>>,
-    /// The penalty on the output.
-    #[config(base)]
-    activity_regularizer: (),
-    /// The constraint on the kernel.
-    #[config(default = None)]
-    kernel_constraint: Option<Rc<dyn Constraint>>,
-    /// The constraint on the bias.
-    #[config(default = None)]
-    bias_constraint: Option<Rc<dyn Constraint>>,
+    #[config(flatten)]
+    weights: KernelAndBias,
     #[config(flatten)]
     lora: Lora,
     /// The quantization config; `NULL` for none.
@@ -115,22 +85,12 @@ impl LayerClass for Dense {
                 },
             )?;
         }
-        let mut kernel = Weight::new("kernel", Shape::new(shape))
-            .initializer(&self.kernel_initializer)
-            .regularizer(&self.kernel_regularizer)
-            .constraint(&self.kernel_constraint);
+        let mut kernel = self.weights.kernel(Shape::new(shape));
         kernel.trainable = self.lora.rank().is_none();
         if quantization.map_or(true, Quantization::keeps_kernel) {
             build.add(kernel.clone())?;
         }
-        if self.use_bias {
-            build.add(
-                Weight::new("bias", Shape::new([units]))
-                    .initializer(&self.bias_initializer)
-                    .regularizer(&self.bias_regularizer)
-                    .constraint(&self.bias_constraint),
-            )?;
-        }
+        self.weights.add_bias(build, units)?;
         check_lora(&self.lora, quantization)?;
         self.lora.add(build, &kernel, units)
     }
