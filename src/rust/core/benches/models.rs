@@ -97,14 +97,14 @@ fn model(length: usize, cx: &Context) -> KerasObject {
     KerasObject::Layer(Functional::model(input, output, base, cx).expect("a model"))
 }
 
-#[divan::bench(args = LENGTHS)]
+#[divan::bench(args = LENGTHS, sample_count = 10)]
 fn chain_call(bencher: Bencher, length: usize) {
     bencher
         .counter(ItemsCount::new(length))
         .bench_local(|| chain(length, &Context::new()));
 }
 
-#[divan::bench(args = LENGTHS)]
+#[divan::bench(args = LENGTHS, sample_count = 10)]
 fn chain_model(bencher: Bencher, length: usize) {
     let cx = Context::new();
     let (input, output) = chain(length, &cx);
@@ -115,7 +115,7 @@ fn chain_model(bencher: Bencher, length: usize) {
     });
 }
 
-#[divan::bench(args = LENGTHS)]
+#[divan::bench(args = LENGTHS, sample_count = 10)]
 fn chain_config(bencher: Bencher, length: usize) {
     let model = model(length, &Context::new());
     bencher
@@ -123,7 +123,7 @@ fn chain_config(bencher: Bencher, length: usize) {
         .bench_local(|| serialize(&model));
 }
 
-#[divan::bench(args = LENGTHS)]
+#[divan::bench(args = LENGTHS, sample_count = 10)]
 fn chain_clone(bencher: Bencher, length: usize) {
     let model = model(length, &Context::new());
     bencher.counter(ItemsCount::new(length)).bench_local(|| {
