@@ -59,6 +59,24 @@ object_cases <- alist(
   constraint_unitnorm(),
   constraint_unitnorm(axis = 2),
   constraint_unitnorm(axis = c(1, 2)),
+  learning_rate_schedule_cosine_decay(0.1, decay_steps = 50),
+  learning_rate_schedule_cosine_decay(
+    0, 1000, alpha = 0.1, name = "cd", warmup_target = 0.5, warmup_steps = 100
+  ),
+  learning_rate_schedule_cosine_decay_restarts(
+    0.1, 100, t_mul = 1.5, m_mul = 0.9, alpha = 0.01
+  ),
+  learning_rate_schedule_exponential_decay(0.1, 100, 0.96),
+  learning_rate_schedule_exponential_decay(0.1, 100, 0.96, staircase = TRUE),
+  learning_rate_schedule_inverse_time_decay(0.1, 1, 0.5, staircase = TRUE),
+  learning_rate_schedule_piecewise_constant_decay(
+    c(1000, 5000), c(0.1, 0.05, 0.01)
+  ),
+  learning_rate_schedule_piecewise_constant_decay(5, c(0.1, 0.2)),
+  learning_rate_schedule_polynomial_decay(0.1, 100),
+  learning_rate_schedule_polynomial_decay(
+    0.1, 100, end_learning_rate = 0.01, power = 0.5, cycle = TRUE
+  ),
   rnn_cell_gru(units = 3),
   rnn_cell_gru(units = 3, reset_after = FALSE, dropout = 0.1, seed = 2),
   rnn_cell_lstm(units = 3),

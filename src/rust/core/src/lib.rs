@@ -11,7 +11,7 @@
 //! | [`custom`] | classes and functions that are not Keras's own |
 //! | [`context`] | what a session shares: names, settings, custom objects |
 //! | [`dtype`], [`shape`] | what is known of tensors |
-//! | [`initializers`], [`regularizers`], [`constraints`], [`activations`], [`dtype_policies`] | the small classes |
+//! | [`initializers`], [`regularizers`], [`constraints`], [`activations`], [`dtype_policies`], [`optimizers`] | the small classes |
 //! | [`layers`] | the layers, and what they have in common |
 //! | [`graph`] | tensors, the calls that made them, their order |
 //! | [`models`] | `Sequential` and `Functional` |
@@ -31,6 +31,7 @@ pub mod json;
 pub mod layers;
 pub mod models;
 pub mod object;
+pub mod optimizers;
 pub mod registry;
 pub mod regularizers;
 pub mod saving;

@@ -22,6 +22,7 @@ use crate::dtype_policies::DTypePolicy;
 use crate::error::Result;
 use crate::initializers::Initializer;
 use crate::layers::Layer;
+use crate::optimizers::schedules::LearningRateSchedule;
 use crate::regularizers::Regularizer;
 use crate::value::{Live, LiveObject, Map, Value};
 use std::any::Any;
@@ -56,6 +57,8 @@ pub enum KerasObject {
     Activation(Activation),
     /// A dtype policy.
     DTypePolicy(Rc<dyn DTypePolicy>),
+    /// A learning rate schedule.
+    LearningRateSchedule(Rc<dyn LearningRateSchedule>),
 }
 
 impl KerasObject {
@@ -68,6 +71,7 @@ impl KerasObject {
             KerasObject::Constraint(_) => Role::Constraint,
             KerasObject::Activation(_) => Role::Activation,
             KerasObject::DTypePolicy(_) => Role::DTypePolicy,
+            KerasObject::LearningRateSchedule(_) => Role::LearningRateSchedule,
         }
     }
 
@@ -80,6 +84,7 @@ impl KerasObject {
             KerasObject::Constraint(x) => x.class(),
             KerasObject::Activation(x) => x.class(),
             KerasObject::DTypePolicy(x) => x.class(),
+            KerasObject::LearningRateSchedule(x) => x.class(),
         }
     }
 
@@ -92,6 +97,7 @@ impl KerasObject {
             KerasObject::Constraint(x) => x.get_config(),
             KerasObject::Activation(x) => x.get_config(),
             KerasObject::DTypePolicy(x) => x.get_config(),
+            KerasObject::LearningRateSchedule(x) => x.get_config(),
         }
     }
 

@@ -37,6 +37,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "initializers",
             "json",
             "layers",
+            "optimizers",
             "registry",
             "regularizers",
             "text",
@@ -55,6 +56,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "layers",
             "models",
             "object",
+            "optimizers",
             "regularizers",
             "text",
         ],
@@ -63,6 +65,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("constraints", SMALL),
     ("dtype_policies", SMALL),
     ("initializers", SMALL),
+    ("optimizers", SMALL),
     ("regularizers", SMALL),
     (
         "layers",

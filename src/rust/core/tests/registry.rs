@@ -111,6 +111,9 @@ fn base_of(role: Role) -> &'static str {
         Role::Regularizer => "keras.src.regularizers.regularizers.Regularizer",
         Role::Constraint => "keras.src.constraints.constraints.Constraint",
         Role::Activation => "",
+        Role::LearningRateSchedule => {
+            "keras.src.optimizers.schedules.learning_rate_schedule.LearningRateSchedule"
+        }
         Role::DTypePolicy => "keras.src.dtype_policies.dtype_policy.DTypePolicy",
     }
 }

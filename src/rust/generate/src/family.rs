@@ -40,10 +40,18 @@ impl Family {
             Role::Constraint => ("constraints", "layers/constraints"),
             Role::Activation => ("activations", "layers/activations"),
             Role::DTypePolicy => ("dtype-policies", "mixed_precision"),
+            Role::LearningRateSchedule => (
+                "learning-rate-schedules",
+                "optimizers/learning_rate_schedules",
+            ),
+        };
+        let source = match entry.role {
+            Role::LearningRateSchedule => "optimizers/schedules".to_owned(),
+            _ => folder.replace('-', "_"),
         };
         Ok(Family {
             file: format!("{folder}.R"),
-            source: format!("src/rust/core/src/{}", folder.replace('-', "_")),
+            source: format!("src/rust/core/src/{source}"),
             title: folder.replace('-', " "),
             page,
         })

@@ -167,6 +167,7 @@ fn returns(role: Role, formals: &[Formal]) -> &'static str {
              an argument of a layer the function needs none."
         }
         Role::DTypePolicy => "A dtype policy.",
+        Role::LearningRateSchedule => "A learning rate schedule.",
     }
 }
 
@@ -203,6 +204,6 @@ fn plainest_call(role: Role, name: &str, formals: &[Formal]) -> Result<String, S
         Role::Initializer => format!("layer_dense(units = 4, kernel_initializer = {name}())"),
         Role::Regularizer => format!("layer_dense(units = 4, kernel_regularizer = {name}())"),
         Role::Constraint => format!("layer_dense(units = 4, kernel_constraint = {name}())"),
-        Role::Layer | Role::DTypePolicy => format!("{name}()"),
+        _ => format!("{name}()"),
     })
 }

@@ -25,6 +25,41 @@ const OWN_CONVERSIONS: &[(&str, &str, &str)] = &[
     ("constraint_maxnorm", "max_value", "as_integer"),
     ("layer_permute", "dims", "as_tuple"),
     ("layer_reshape", "target_shape", "as_target_shape"),
+    (
+        "learning_rate_schedule_cosine_decay",
+        "decay_steps",
+        "as_integer",
+    ),
+    (
+        "learning_rate_schedule_cosine_decay",
+        "warmup_steps",
+        "as_integer",
+    ),
+    (
+        "learning_rate_schedule_cosine_decay_restarts",
+        "first_decay_steps",
+        "as_integer",
+    ),
+    (
+        "learning_rate_schedule_exponential_decay",
+        "decay_steps",
+        "as_integer",
+    ),
+    (
+        "learning_rate_schedule_piecewise_constant_decay",
+        "boundaries",
+        "as_tuple",
+    ),
+    (
+        "learning_rate_schedule_piecewise_constant_decay",
+        "values",
+        "as_tuple",
+    ),
+    (
+        "learning_rate_schedule_polynomial_decay",
+        "decay_steps",
+        "as_integer",
+    ),
 ];
 
 fn functions() -> Vec<(&'static str, Vec<Formal>)> {

@@ -16,6 +16,7 @@ use keratin_core::constraints::Constraint;
 use keratin_core::custom::{Custom, CustomObjects};
 use keratin_core::initializers::Initializer;
 use keratin_core::object::{serialize, Class, Configured, Identity, Role};
+use keratin_core::optimizers::schedules::LearningRateSchedule;
 use keratin_core::regularizers::Regularizer;
 use keratin_core::{Context, Error, KerasObject, Map, Result, Value};
 use std::any::Any;
@@ -171,6 +172,7 @@ impl Use {
         match role {
             Some(Role::Initializer) => KerasObject::Initializer(Rc::new(self)),
             Some(Role::Regularizer) => KerasObject::Regularizer(Rc::new(self)),
+            Some(Role::LearningRateSchedule) => KerasObject::LearningRateSchedule(Rc::new(self)),
             Some(Role::Constraint) => KerasObject::Constraint(Rc::new(self)),
             _ => KerasObject::Activation(Activation::Function(Rc::new(self))),
         }
@@ -195,6 +197,7 @@ impl ActivationFunction for Use {}
 impl Initializer for Use {}
 impl Regularizer for Use {}
 impl Constraint for Use {}
+impl LearningRateSchedule for Use {}
 
 /// The R function that an object is, if it is one.
 pub fn function_of(object: &KerasObject) -> Option<RCustom> {

@@ -98,6 +98,9 @@ fn classes(object: &KerasObject) -> Vec<String> {
         Role::Regularizer => &["keras.src.regularizers.regularizers.Regularizer"],
         Role::Constraint => &["keras.src.constraints.constraints.Constraint"],
         Role::DTypePolicy => &["keras.src.dtype_policies.dtype_policy.DTypePolicy"],
+        Role::LearningRateSchedule => {
+            &["keras.src.optimizers.schedules.learning_rate_schedule.LearningRateSchedule"]
+        }
         Role::Activation => &[],
     };
     for class in own.iter().chain(&["keratin_object", "function"]) {

@@ -25,6 +25,8 @@ pub enum Role {
     Activation,
     /// Dtype policies.
     DTypePolicy,
+    /// Learning rate schedules.
+    LearningRateSchedule,
 }
 
 impl Role {
@@ -50,6 +52,7 @@ impl Role {
             Role::Constraint => "a constraint",
             Role::Activation => "an activation",
             Role::DTypePolicy => "a dtype policy",
+            Role::LearningRateSchedule => "a learning rate schedule",
         }
     }
 }

@@ -1,0 +1,3 @@
+//! Optimizers and learning rate schedules (`keras.optimizers`).
+
+pub mod schedules;
