@@ -34,12 +34,7 @@ envelope <- function(config) {
   if (is.character(config)) {
     config <- parse_json(config)
   }
-  if (!is.list(config)) {
-    keratin_abort(
-      "config", "`config` must be a config list or JSON text", path = "config",
-      shown = paste0("an object of class ", class(config)[[1L]])
-    )
-  }
+  check_config_list(config)
   class_name <- attr(config, "class_name", exact = TRUE)
   if (!is.null(class_name)) {
     return(list(
@@ -60,6 +55,15 @@ envelope <- function(config) {
   abort_no_class()
 }
 
+check_config_list <- function(config) {
+  if (!is.list(config)) {
+    keratin_abort(
+      "config", "`config` must be a config list or JSON text", path = "config",
+      shown = paste0("an object of class ", class(config)[[1L]])
+    )
+  }
+}
+
 plain_list <- function(config) {
   attributes(config) <- list(names = names(config) %||% character())
   config
@@ -75,6 +79,10 @@ abort_no_class <- function() {
 
 # An envelope for a config of a given class.
 of_class <- function(config, class) {
+  if (is.character(config)) {
+    config <- parse_json(config)
+  }
+  check_config_list(config)
   config <- plain_list(config)
   identity <- rust(rs_class_identity(class_path(class)))
   if (is.null(identity)) {

@@ -95,7 +95,7 @@ keras_model_sequential <- function(
 #' @export
 get_layer <- function(object, name = NULL, index = NULL) {
   if (!is.null(index)) {
-    return(layer_at(object$layers, index))
+    return(layer_at(rust(rs_get(object, "layers")), index))
   }
   if (is.null(name)) {
     keratin_abort(

@@ -36,7 +36,7 @@ shape_dims <- function(x) {
   if (is.list(x)) {
     return(unlist(lapply(x, shape_dims), use.names = FALSE))
   }
-  if (!is.numeric(x) && !all(is.na(x))) {
+  if (!is.numeric(x) && !(is.logical(x) && all(is.na(x)))) {
     keratin_abort(
       "shape", "a dimension is a number, or `NULL` or `NA` where it is unknown",
       received = x, shown = deparse1(x)

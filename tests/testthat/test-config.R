@@ -115,4 +115,5 @@ test_that("only Keras objects have configs", {
   expect_error(get_config(1), class = "keratin_error_config")
   expect_error(get_config(keras_input(2)), class = "keratin_error_config")
   expect_error(from_config(1), class = "keratin_error_config")
+  expect_error(from_config(1, class = layer_dense), class = "keratin_error_config")
 })

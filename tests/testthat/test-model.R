@@ -87,6 +87,7 @@ test_that("layers are found by name and by place", {
   expect_error(get_layer(model, index = 0), class = "keratin_error_config")
   expect_error(get_layer(model, index = 7), class = "keratin_error_config")
   expect_error(get_layer(model), class = "keratin_error_config")
+  expect_error(get_layer(1, index = 1), class = "keratin_error_config")
 })
 
 test_that("a disconnected graph is an error that names the layer", {

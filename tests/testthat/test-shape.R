@@ -7,6 +7,8 @@ test_that("shapes are made of all kinds of dimensions", {
   expect_error(shape(1.5), class = "keratin_error_shape")
   expect_error(shape(-2), class = "keratin_error_shape")
   expect_error(shape("2"), class = "keratin_error_shape")
+  expect_error(shape(globalenv()), class = "keratin_error_shape")
+  expect_error(shape(1i), class = "keratin_error_shape")
 })
 
 test_that("shapes print, compare and convert", {
