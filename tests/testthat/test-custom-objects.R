@@ -47,6 +47,25 @@ test_that("functions go by the name of their variable", {
   expect_identical(get_config(again), config)
 })
 
+test_that("a layer gives back the functions it was given", {
+  double <- function(x) 2 * x
+  zeros <- function(shape, dtype = NULL) array(0, shape)
+  layer <- layer_dense(
+    units = 2, activation = double, kernel_initializer = zeros
+  )
+  expect_identical(layer$activation(3), 6)
+  expect_identical(layer$kernel_initializer(2), array(0, 2))
+  again <- layer_dense(units = 2, activation = layer$activation)
+  expect_identical(get_config(again)$activation, get_config(layer)$activation)
+  expect_identical(
+    layer_activation(activation = double)$activation(3), 6
+  )
+  error <- expect_error(
+    layer_activation(activation = function(x) x), class = "keratin_error_config"
+  )
+  expect_match(conditionMessage(error), "without a name", fixed = TRUE)
+})
+
 test_that("what is no class and no function is refused", {
   expect_error(
     from_config(list(class_name = "A", config = list()), custom_objects = list(1)),

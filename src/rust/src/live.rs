@@ -20,10 +20,11 @@ use keratin_core::layers::Weight;
 use keratin_core::object::Role;
 use keratin_core::{registry, Error, KerasObject, Live, LiveObject, Map, Result, Value};
 use std::any::Any;
+use std::fmt;
 use std::rc::Rc;
 
 /// A plain R function: a guest of the core.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct RFunction {
     function: Kept,
 }
@@ -37,6 +38,13 @@ impl RFunction {
     /// The function.
     pub fn function(&self) -> &Kept {
         &self.function
+    }
+}
+
+/// In a message: what stands where only a name can.
+impl fmt::Debug for RFunction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an R function without a name (give it by a variable)")
     }
 }
 

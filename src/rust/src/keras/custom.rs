@@ -224,16 +224,21 @@ pub fn objects(x: &Robj) -> Result<CustomObjects> {
 }
 
 thread_local! {
-    /// What was asked for its name since [`named_by`] began.
+    /// What was asked for its name since [`naming`] began.
     static NAMED: RefCell<Option<CustomObjects>> = const { RefCell::new(None) };
+}
+
+/// A config, and the custom objects that are named in it.
+pub fn naming<T>(config: impl FnOnce() -> Result<T>) -> Result<(T, CustomObjects)> {
+    let outer = NAMED.replace(Some(CustomObjects::new()));
+    let config = config();
+    let named = NAMED.replace(outer).unwrap_or_default();
+    Ok((config?, named))
 }
 
 /// The envelope of an object, and the custom objects that are named in it.
 pub fn named_by(object: &KerasObject) -> Result<(Value, CustomObjects)> {
-    let outer = NAMED.replace(Some(CustomObjects::new()));
-    let envelope = serialize(object);
-    let named = NAMED.replace(outer).unwrap_or_default();
-    Ok((envelope?, named))
+    naming(|| serialize(object))
 }
 
 /// Writes the custom objects that [`named_by`] found to a saved object.

@@ -1,5 +1,6 @@
 //! What `$` finds on a Keras object.
 
+use super::custom::naming;
 use keratin_core::dtype_policies::DTypePolicy;
 use keratin_core::graph::Tensor;
 use keratin_core::layers::layer::tensors_value;
@@ -95,9 +96,9 @@ pub fn get(object: &KerasObject, name: &str, cx: &Context) -> Result<Value> {
             return value;
         }
     }
-    let config = object.get_config()?;
+    let (config, custom) = naming(|| object.get_config())?;
     if let Some(value) = config.get(name) {
-        return field(object, name, value, cx);
+        return cx.scope(custom, true, || field(object, name, value, cx));
     }
     let names = names(object)?;
     let mut error = Error::config(format!(
