@@ -10,6 +10,20 @@ create_layer <- function(class, object, args) {
   if (is.null(object)) layer else compose(object, .layer = layer)
 }
 
+# The same for layers that take several tensors, each as an argument of its own:
+# `inputs` is one tensor, or a list of the call's arguments.
+create_layer_on <- function(class, inputs, args) {
+  inputs <- if (missing(inputs)) NULL else inputs
+  layer <- rust(rs_new_object(class, args))
+  if (is.null(inputs)) {
+    return(layer)
+  }
+  if (!is.list(inputs) || is.object(inputs)) {
+    inputs <- list(inputs)
+  }
+  do.call(layer, inputs, quote = TRUE)
+}
+
 # An object that is no layer.
 create_object <- function(class, args) rust(rs_new_object(class, args))
 

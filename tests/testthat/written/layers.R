@@ -13,6 +13,13 @@ on_many <- function(shapes, ...) {
   })
 }
 
+# For several inputs, each an argument of its own.
+on_each <- function(shapes, ...) {
+  lapply(as.list(substitute(list(...)))[-1L], \(call) {
+    list(shapes = shapes, call = call, each = TRUE)
+  })
+}
+
 layer_cases <- c(
   # core
   on(
@@ -179,33 +186,6 @@ layer_cases <- c(
     layer_upsampling_2d(size = c(2, 3), interpolation = "bilinear"),
     layer_zero_padding_2d(padding = 2),
     layer_zero_padding_2d(padding = list(c(1, 0), c(2, 3))),
-    layer_aug_mix(num_chains = 2, all_ops = FALSE),
-    layer_auto_contrast(value_range = c(0, 1)),
-    layer_center_crop(height = 4, width = 3),
-    layer_cut_mix(factor = c(0.2, 0.8), seed = 1),
-    layer_max_num_bounding_boxes(max_number = 4),
-    layer_mix_up(alpha = 0.3),
-    layer_rand_augment(num_ops = 3, factor = 0.3),
-    layer_random_brightness(factor = 0.2, value_range = c(0, 1)),
-    layer_random_color_jitter(brightness_factor = 0.2, hue_factor = c(0.1, 0.2)),
-    layer_random_contrast(factor = 0.2),
-    layer_random_crop(height = 4, width = 3, seed = 1),
-    layer_random_elastic_transform(scale = 0.5, fill_mode = "mirror"),
-    layer_random_erasing(scale = c(0.1, 0.2), fill_value = 0),
-    layer_random_flip(mode = "vertical"),
-    layer_random_gaussian_blur(kernel_size = c(3, 5)),
-    layer_random_grayscale(factor = 0.2),
-    layer_random_hue(factor = 0.2),
-    layer_random_invert(),
-    layer_random_perspective(scale = 0.3),
-    layer_random_posterization(factor = 4),
-    layer_random_rotation(factor = c(-0.1, 0.2), fill_mode = "nearest"),
-    layer_random_saturation(factor = 0.2),
-    layer_random_sharpness(factor = 0.2),
-    layer_random_shear(x_factor = c(0.1, 0.2), y_factor = c(0, 0.1)),
-    layer_random_translation(height_factor = 0.1, width_factor = c(-0.2, 0.1)),
-    layer_random_zoom(height_factor = 0.1, interpolation = "nearest"),
-    layer_solarization(addition_factor = 0.1, threshold_factor = c(0.2, 0.5)),
     layer_resizing(height = 6, width = 5),
     layer_resizing(
       height = 6, width = 5, interpolation = "nearest",
@@ -215,7 +195,6 @@ layer_cases <- c(
     layer_permute(dims = c(3, 1, 2)),
     layer_time_distributed(layer = layer_flatten(name = "inner"))
   ),
-  on(c(8, 8, 3), layer_random_color_degeneration(factor = 0.2)),
   on(
     c(6, 7, 8, 2),
     layer_conv_3d(filters = 3, kernel_size = 2),
@@ -297,5 +276,36 @@ layer_cases <- c(
     layer_average(),
     layer_concatenate(),
     layer_maximum(name = "largest")
+  ),
+  # attention
+  on_many(
+    list(c(3, 4), c(5, 4)),
+    layer_attention(),
+    layer_attention(
+      use_scale = TRUE, score_mode = "concat", dropout = 0.1, seed = 2
+    ),
+    layer_additive_attention(),
+    layer_additive_attention(use_scale = FALSE, dropout = 0.2)
+  ),
+  on_each(
+    list(c(3, 4), c(5, 4)),
+    layer_multi_head_attention(num_heads = 2, key_dim = 3),
+    layer_multi_head_attention(
+      num_heads = 2, key_dim = 3, value_dim = 5, dropout = 0.1,
+      use_bias = FALSE, output_shape = 6, attention_axes = 1, seed = 4,
+      kernel_initializer = "he_normal", kernel_regularizer = "l2",
+      activity_regularizer = regularizer_l1(0.5), bias_constraint = "non_neg"
+    ),
+    layer_group_query_attention(
+      head_dim = 2, num_query_heads = 4, num_key_value_heads = 2
+    ),
+    layer_group_query_attention(
+      head_dim = 2, num_query_heads = 2, num_key_value_heads = 1,
+      use_gate = TRUE, sliding_window = 2, bias_initializer = "ones"
+    )
+  ),
+  on_each(
+    list(c(3, 4), c(5, 6), c(5, 2)),
+    layer_multi_head_attention(num_heads = 2, key_dim = 3, use_gate = TRUE)
   )
 )

@@ -1,6 +1,7 @@
 //! Layers (`keras.layers`): one class, one file, in the folder of its family.
 
 pub mod activations;
+pub mod attention;
 pub mod convolutional;
 pub mod core;
 pub mod data_format;
@@ -10,6 +11,7 @@ pub mod layer;
 pub mod lora;
 pub mod merging;
 pub mod normalization;
+pub mod output_shape;
 pub mod pooling;
 pub mod preprocessing;
 pub mod regularization;
@@ -26,6 +28,7 @@ pub use layer::{
     one_shape, Base, Build, CallArg, CallSpec, Layer, LayerClass, Signature, Spec, WeakLayer,
     Weight,
 };
+pub use output_shape::OutputShape;
 
 use crate::config::{KerasConfig, Reader};
 use crate::context::Context;
@@ -62,6 +65,7 @@ pub(crate) fn families() -> impl Iterator<Item = &'static [ClassEntry]> {
     [
         core::CLASSES,
         activations::CLASSES,
+        attention::CLASSES,
         convolutional::CLASSES,
         rnn::CLASSES,
         regularization::CLASSES,

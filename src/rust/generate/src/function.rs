@@ -38,6 +38,7 @@ fn function(entry: &ClassEntry, formals: &[Formal]) -> String {
         (_, Some("inputs")) if merges => {
             format!("create_layer({path:?}, merge_inputs(inputs, ...), args)")
         }
+        (_, Some("inputs")) => format!("create_layer_on({path:?}, inputs, args)"),
         (_, Some(subject)) => format!("create_layer({path:?}, {subject}, args)"),
         (_, None) => format!("create_object({path:?}, args)"),
     };

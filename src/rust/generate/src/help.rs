@@ -79,6 +79,11 @@ fn parameter(entry: &ClassEntry, formals: &[Formal], formal: &Formal) -> Result<
         "object" => "What the layer is called on: a tensor, or a sequential model that \
                      the layer is added to. Without it, the layer itself is made."
             .to_owned(),
+        "inputs" if formals.get(1).map_or(true, |second| second.name != "...") => {
+            "The tensors that the layer is called on: a list of them, or one tensor. \
+             Without them, the layer itself is made."
+                .to_owned()
+        }
         "inputs" => "The tensors that the layer is called on: a list of them, or one \
                      tensor, with the others as further arguments without a name. Without \
                      them, the layer itself is made."

@@ -126,7 +126,7 @@ impl Layer {
 
     /// A layer of a class, with its own part.
     pub fn new(mut base: Base, class: Class, body: Box<dyn LayerClass>, cx: &Context) -> Layer {
-        base.name_if_unnamed(&class.name(), cx);
+        base.name_if_unnamed(&class.source_name(), cx);
         let layer = Layer(Rc::new(Inner {
             base,
             class,

@@ -84,6 +84,19 @@ impl Class {
         }
     }
 
+    /// The name in Keras's source, which automatic names are made of: a few
+    /// classes are exported under another one.
+    pub fn source_name(&self) -> String {
+        match self {
+            Class::Builtin(entry) => {
+                let path = entry.schema.python;
+                let name = path.rsplit_once('.').map_or(path, |(_, name)| name);
+                name.to_owned()
+            }
+            Class::Custom(_) => self.name(),
+        }
+    }
+
     /// The schema of a built-in class.
     pub fn schema(&self) -> Option<&'static Schema> {
         match self {

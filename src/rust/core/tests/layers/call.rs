@@ -55,7 +55,7 @@ fn tensors(value: &Value, unknown: Unknown) -> Value {
                 let sparse = map.get("sparse").cloned().unwrap_or(Value::Bool(false));
                 tensor(shape, dtype, sparse, unknown)
             }
-            (None, None, Some(value)) => value.clone(),
+            (None, None, Some(value)) if map.len() == 1 => value.clone(),
             _ => Value::Object(
                 map.iter()
                     .map(|(key, item)| (key, tensors(item, unknown)))

@@ -4,7 +4,7 @@ mod equation;
 
 use super::quantized_kernel::{check_lora, Kernel, Quantization};
 use crate::activations::Activation;
-use crate::config::{Field, KerasConfig as _, Positive, Writer};
+use crate::config::{KerasConfig as _, Positive, Writer};
 use crate::constraints::Constraint;
 use crate::context::Context;
 use crate::dtype::DType;
@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::initializers::Initializer;
 use crate::layers::lora::Lora;
 use crate::layers::signature::{Signature, INPUTS_TRAINING};
-use crate::layers::{one_shape, Base, Build, InputSpec, Layer, LayerClass, Weight};
+use crate::layers::{one_shape, Base, Build, InputSpec, Layer, LayerClass, OutputShape, Weight};
 use crate::object::{get, KerasObject, Role};
 use crate::regularizers::Regularizer;
 use crate::shape::{product, Dim, Nested, Shape};
@@ -243,25 +243,5 @@ fn with_axes(
     match get(Role::Initializer, envelope.into(), cx)? {
         KerasObject::Initializer(told) => Ok(Some(told)),
         _ => Ok(Some(Rc::clone(given))),
-    }
-}
-
-/// The shape of an output, some dimensions unknown; one number is a shape of one
-/// dimension.
-#[derive(Clone, Debug)]
-struct OutputShape(Shape);
-
-impl Field for OutputShape {
-    const EXPECTED: &'static str = "an integer, or a shape: integers, null where unknown";
-
-    fn read(value: Value, cx: &Context) -> Result<Self> {
-        match value {
-            Value::Array(_) => Shape::read(value, cx).map(OutputShape),
-            value => i64::read(value, cx).map(|n| OutputShape(Shape::new([Some(n)]))),
-        }
-    }
-
-    fn write(&self) -> Result<Value> {
-        self.0.write()
     }
 }

@@ -53,7 +53,11 @@ impl Base {
             });
         }
         let dtype = reader.take("dtype").unwrap_or_default();
-        let regularizer = reader.take("activity_regularizer").unwrap_or_default();
+        // Some classes keep it for the layers inside.
+        let regularizer = match reader.schema().field("activity_regularizer") {
+            Some(own) if !own.in_base => Value::Null,
+            _ => reader.take("activity_regularizer").unwrap_or_default(),
+        };
         let autocast = match reader.take("autocast") {
             None => true,
             Some(value) => bool::read(value, cx).map_err(|e| e.at("autocast"))?,

@@ -26,6 +26,21 @@ impl BuildShapes {
         config.into()
     }
 
+    /// Whether they go with the shapes of a call's arguments, as far as both
+    /// have one.
+    pub(super) fn go_with(&self, call: &[(String, Nested<Shape>)]) -> bool {
+        let own = |name: &str| {
+            let shapes = self.0.iter();
+            let of =
+                |built: &&(String, Nested<Shape>)| built.0.strip_suffix("_shape") == Some(name);
+            shapes.into_iter().find(of).map(|(_, shape)| shape)
+        };
+        let mut pairs = call
+            .iter()
+            .filter_map(|(name, shape)| Some((own(name)?, shape)));
+        pairs.all(|(built, wanted)| compatible(built, wanted))
+    }
+
     fn first(&self) -> Nested<Shape> {
         self.0
             .first()
@@ -162,12 +177,28 @@ impl Layer {
         }
     }
 
+    /// The same for all arguments of a call.
+    pub(super) fn drop_stale_build_of(&self, call: &CallSpec) {
+        let shapes = call.shapes();
+        let stale = {
+            let built = self.0.build_shapes.borrow();
+            built.as_ref().is_some_and(|built| !built.go_with(&shapes))
+        };
+        match shapes.first() {
+            _ if stale => {
+                self.0.provisional.set(false);
+                self.forget_build();
+            }
+            Some((_, first)) => self.drop_stale_build(first),
+            None => {}
+        }
+    }
+
     fn is_built_for(&self, shapes: &Nested<Shape>) -> bool {
         let Some(built) = self.built_for() else {
             return true;
         };
-        let (built, wanted) = (built.flatten(), shapes.flatten());
-        built.len() == wanted.len() && built.iter().zip(wanted).all(|(a, b)| a.compatible(b))
+        compatible(&built, shapes)
     }
 
     fn build_for(&self, shapes: BuildShapes, cx: &Context) -> Result<()> {
@@ -210,6 +241,11 @@ impl Layer {
             .as_ref()
             .map(BuildShapes::first)
     }
+}
+
+fn compatible(built: &Nested<Shape>, wanted: &Nested<Shape>) -> bool {
+    let (built, wanted) = (built.flatten(), wanted.flatten());
+    built.len() == wanted.len() && built.iter().zip(wanted).all(|(a, b)| a.compatible(b))
 }
 
 /// The shape of a layer's one input.

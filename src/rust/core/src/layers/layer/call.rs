@@ -216,9 +216,7 @@ impl Layer {
     /// builds the layer if need be.
     fn output_spec_of_call(&self, call: &CallSpec, cx: &Context) -> Result<Nested<Spec>> {
         if self.0.provisional.get() {
-            if let Some((_, shapes)) = call.shapes().first() {
-                self.drop_stale_build(shapes);
-            }
+            self.drop_stale_build_of(call);
         }
         self.check_inputs(call)?;
         if !self.is_built() {

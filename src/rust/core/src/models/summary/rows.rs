@@ -98,7 +98,7 @@ impl Rows {
             "0 (unbuilt)".to_owned()
         };
         let mut row = vec![
-            format!("{prefix}{} ({})", layer.name(), layer.class().name()),
+            format!("{prefix}{} ({})", layer.name(), layer.class().source_name()),
             output_shape(layer),
             params,
         ];
