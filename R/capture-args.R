@@ -57,7 +57,7 @@ capture_args <- function(..., .inputs = FALSE) {
 }
 
 # What a function is called on, and what match.call() has beside arguments.
-not_args <- c("", "...", "object", "inputs", "x")
+not_args <- c("", "...", "object", "inputs", "x", "y_true", "y_pred")
 
 # The inputs of a merging layer: those in `inputs`, then those without a name
 # in `...`; NULL if there are none.

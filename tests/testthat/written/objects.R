@@ -58,6 +58,49 @@ object_cases <- alist(
   constraint_nonneg(),
   constraint_unitnorm(),
   constraint_unitnorm(axis = 2),
+  loss_binary_crossentropy(),
+  loss_binary_crossentropy(
+    from_logits = TRUE, label_smoothing = 0.1, axis = 1
+  ),
+  loss_binary_focal_crossentropy(),
+  loss_binary_focal_crossentropy(
+    apply_class_balancing = TRUE, alpha = 0.4, gamma = 1.5
+  ),
+  loss_categorical_crossentropy(),
+  loss_categorical_crossentropy(axis = 2, reduction = "sum"),
+  loss_categorical_focal_crossentropy(),
+  loss_categorical_focal_crossentropy(alpha = 0.5, gamma = 3),
+  loss_categorical_generalized_cross_entropy(),
+  loss_categorical_generalized_cross_entropy(q = 0.1),
+  loss_categorical_hinge(),
+  loss_circle(),
+  loss_circle(remove_diagonal = FALSE, gamma = 64, margin = 0.25),
+  loss_cosine_similarity(),
+  loss_cosine_similarity(axis = 1, name = "near"),
+  loss_ctc(),
+  loss_dice(),
+  loss_dice(axis = c(2, 3)),
+  loss_hinge(),
+  loss_huber(),
+  loss_huber(delta = 2),
+  loss_kl_divergence(),
+  loss_log_cosh(),
+  loss_mean_absolute_error(),
+  loss_mean_absolute_percentage_error(),
+  loss_mean_squared_error(),
+  loss_mean_squared_error(
+    reduction = "mean_with_sample_weight", name = "mse", dtype = "float16"
+  ),
+  loss_mean_squared_logarithmic_error(),
+  loss_poisson(reduction = "none"),
+  loss_poisson(reduction = NULL),
+  loss_sparse_categorical_crossentropy(),
+  loss_sparse_categorical_crossentropy(
+    from_logits = TRUE, ignore_class = -1L
+  ),
+  loss_squared_hinge(),
+  loss_tversky(),
+  loss_tversky(alpha = 0.3, beta = 0.7, axis = c(2, 3)),
   constraint_unitnorm(axis = c(1, 2)),
   learning_rate_schedule_cosine_decay(0.1, decay_steps = 50),
   learning_rate_schedule_cosine_decay(

@@ -4,10 +4,11 @@ use crate::config::{describe, Field, Reader};
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::layers::Layer;
-use crate::object::{family, get, Class, ClassEntry, Configured, Identity, KerasObject, Role};
+use crate::object::{
+    family, get, Class, ClassEntry, Configured, Function, Identity, KerasObject, Role,
+};
 use crate::registry::{self, entry_of};
 use crate::value::{Map, Value};
-use std::any::Any;
 use std::rc::Rc;
 
 mod celu;
@@ -44,26 +45,7 @@ mod threshold;
 /// A function on tensors, element by element or along an axis.
 pub trait ActivationFunction: Configured {}
 
-/// One of Keras's functions. In a config it stands by its name alone, so the
-/// arguments of its class are those of a call, which come with the call.
-#[derive(Debug)]
-struct Builtin(&'static ClassEntry);
-
-impl Configured for Builtin {
-    fn class(&self) -> Class {
-        Class::Builtin(self.0)
-    }
-
-    fn get_config(&self) -> Result<Map> {
-        Ok(Map::new())
-    }
-
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-}
-
-impl ActivationFunction for Builtin {}
+impl ActivationFunction for Function {}
 
 /// The function of a row of the class table. What a config says beside the name
 /// has no meaning, in Keras too.
@@ -84,7 +66,7 @@ pub enum Activation {
 impl Activation {
     /// One of Keras's functions.
     pub(crate) fn builtin(entry: &'static ClassEntry) -> Self {
-        Activation::Function(Rc::new(Builtin(entry)))
+        Activation::Function(Rc::new(Function::of(entry)))
     }
 
     /// The function of Keras's of that name, whatever is registered.

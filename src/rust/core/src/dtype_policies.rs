@@ -11,6 +11,7 @@ use crate::value::{Map, Value};
 use std::rc::Rc;
 
 mod awq_dtype_policy;
+mod compute_dtype;
 mod dtype_policy;
 mod dtype_policy_map;
 mod float_dtype_policy;
@@ -22,6 +23,7 @@ mod quantized;
 mod quantized_dtype_policy;
 mod quantized_float8_dtype_policy;
 
+pub use compute_dtype::ComputeDType;
 use policy_name::PolicyName;
 use quantized::Kind;
 

@@ -12,6 +12,7 @@
 //! | [`context`] | what a session shares: names, settings, custom objects |
 //! | [`dtype`], [`shape`] | what is known of tensors |
 //! | [`initializers`], [`regularizers`], [`constraints`], [`activations`], [`dtype_policies`], [`optimizers`] | the small classes |
+//! | [`losses`] | the losses, objects and functions |
 //! | [`layers`] | the layers, and what they have in common |
 //! | [`graph`] | tensors, the calls that made them, their order |
 //! | [`models`] | `Sequential` and `Functional` |
@@ -29,6 +30,7 @@ pub mod graph;
 pub mod initializers;
 pub mod json;
 pub mod layers;
+pub mod losses;
 pub mod models;
 pub mod object;
 pub mod optimizers;

@@ -4,6 +4,7 @@
 mod class;
 mod compile_config;
 mod envelope;
+mod function;
 mod identity;
 mod lookup;
 mod missing;
@@ -12,6 +13,7 @@ mod role;
 pub use class::{Builtin, Class, ClassEntry};
 pub(crate) use envelope::revive;
 pub use envelope::{deserialize, deserialize_as, from_envelope, serialize, serialize_tree};
+pub use function::Function;
 pub use identity::Identity;
 pub(crate) use role::{family, role};
 pub use role::{get, Role, RoleObject};
@@ -22,6 +24,7 @@ use crate::dtype_policies::DTypePolicy;
 use crate::error::Result;
 use crate::initializers::Initializer;
 use crate::layers::Layer;
+use crate::losses::Loss;
 use crate::optimizers::schedules::LearningRateSchedule;
 use crate::regularizers::Regularizer;
 use crate::value::{Live, LiveObject, Map, Value};
@@ -55,6 +58,8 @@ pub enum KerasObject {
     Constraint(Rc<dyn Constraint>),
     /// An activation function.
     Activation(Activation),
+    /// A loss.
+    Loss(Rc<dyn Loss>),
     /// A dtype policy.
     DTypePolicy(Rc<dyn DTypePolicy>),
     /// A learning rate schedule.
@@ -70,6 +75,7 @@ impl KerasObject {
             KerasObject::Regularizer(_) => Role::Regularizer,
             KerasObject::Constraint(_) => Role::Constraint,
             KerasObject::Activation(_) => Role::Activation,
+            KerasObject::Loss(_) => Role::Loss,
             KerasObject::DTypePolicy(_) => Role::DTypePolicy,
             KerasObject::LearningRateSchedule(_) => Role::LearningRateSchedule,
         }
@@ -83,6 +89,7 @@ impl KerasObject {
             KerasObject::Regularizer(x) => x.class(),
             KerasObject::Constraint(x) => x.class(),
             KerasObject::Activation(x) => x.class(),
+            KerasObject::Loss(x) => x.class(),
             KerasObject::DTypePolicy(x) => x.class(),
             KerasObject::LearningRateSchedule(x) => x.class(),
         }
@@ -96,6 +103,7 @@ impl KerasObject {
             KerasObject::Regularizer(x) => x.get_config(),
             KerasObject::Constraint(x) => x.get_config(),
             KerasObject::Activation(x) => x.get_config(),
+            KerasObject::Loss(x) => x.get_config(),
             KerasObject::DTypePolicy(x) => x.get_config(),
             KerasObject::LearningRateSchedule(x) => x.get_config(),
         }

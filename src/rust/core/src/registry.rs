@@ -16,6 +16,7 @@ pub fn classes() -> impl Iterator<Item = &'static ClassEntry> {
         crate::constraints::CLASSES,
         crate::dtype_policies::CLASSES,
         crate::initializers::CLASSES,
+        crate::losses::CLASSES,
         crate::optimizers::schedules::CLASSES,
         crate::regularizers::CLASSES,
     ]

@@ -37,6 +37,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "initializers",
             "json",
             "layers",
+            "losses",
             "optimizers",
             "registry",
             "regularizers",
@@ -54,6 +55,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "error",
             "initializers",
             "layers",
+            "losses",
             "models",
             "object",
             "optimizers",
@@ -67,6 +69,10 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("initializers", SMALL),
     ("optimizers", SMALL),
     ("regularizers", SMALL),
+    (
+        "losses",
+        &["config", "dtype_policies", "error", "object", "value"],
+    ),
     (
         "layers",
         &[

@@ -14,6 +14,7 @@ use keratin_core::config::{Field, Reader};
 use keratin_core::constraints::Constraint;
 use keratin_core::dtype_policies::policy;
 use keratin_core::initializers::Initializer;
+use keratin_core::losses::Loss;
 use keratin_core::object::{
     deserialize, serialize, serialize_tree, ClassEntry, KerasObject, Role, RoleObject,
 };
@@ -160,6 +161,7 @@ fn get(role: Role, identifier: Value, cx: &Context) -> Result<Write> {
         Role::LearningRateSchedule => field::<Rc<dyn LearningRateSchedule>>(identifier, cx),
         Role::Constraint => field::<Option<Rc<dyn Constraint>>>(identifier, cx),
         Role::Initializer => field::<Option<Rc<dyn Initializer>>>(identifier, cx),
+        Role::Loss => field::<Option<Rc<dyn Loss>>>(identifier, cx),
         Role::Regularizer => field::<Option<Rc<dyn Regularizer>>>(identifier, cx),
         Role::DTypePolicy => {
             let policy = policy(identifier, cx)?;

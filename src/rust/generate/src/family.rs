@@ -39,6 +39,7 @@ impl Family {
             Role::Regularizer => ("regularizers", "layers/regularizers"),
             Role::Constraint => ("constraints", "layers/constraints"),
             Role::Activation => ("activations", "layers/activations"),
+            Role::Loss => ("losses", "losses"),
             Role::DTypePolicy => ("dtype-policies", "mixed_precision"),
             Role::LearningRateSchedule => (
                 "learning-rate-schedules",

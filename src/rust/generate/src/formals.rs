@@ -16,7 +16,7 @@ pub struct Formal {
 }
 
 /// What an R function is called on, not an argument of the class.
-pub const SUBJECTS: &[&str] = &["object", "inputs", "x"];
+pub const SUBJECTS: &[&str] = &["object", "inputs", "x", "y_true", "y_pred"];
 
 /// What every layer takes, beside its own fields.
 const BASE: &[&str] = &["name", "trainable", "dtype"];
@@ -44,6 +44,12 @@ fn by_rule(entry: &ClassEntry) -> Vec<Formal> {
             formals.push(bare("..."));
         }
         Role::Activation => formals.insert(0, bare("x")),
+        Role::Loss => {
+            // What every loss takes is given by its name.
+            let own = formals.iter().position(|f| f.name == "reduction");
+            formals.insert(own.unwrap_or(formals.len()), bare("..."));
+            formals.splice(0..0, [bare("y_true"), bare("y_pred")]);
+        }
         _ => {}
     }
     formals

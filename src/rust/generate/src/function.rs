@@ -35,6 +35,7 @@ fn function(entry: &ClassEntry, formals: &[Formal]) -> String {
         subject == Some("inputs") && formals.get(1).is_some_and(|second| second.name == "...");
     let make = match (entry.role, subject) {
         (Role::Activation, _) => format!("call_activation({path:?}, x, args)"),
+        (Role::Loss, _) => format!("create_loss({path:?}, y_true, y_pred, args)"),
         (_, Some("inputs")) if merges => {
             format!("create_layer({path:?}, merge_inputs(inputs, ...), args)")
         }

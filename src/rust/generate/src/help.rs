@@ -75,6 +75,9 @@ fn parameter(entry: &ClassEntry, formals: &[Formal], formal: &Formal) -> Result<
         return Ok(field.doc.to_owned());
     }
     Ok(match formal.name.as_str() {
+        "..." if entry.role == Role::Loss => {
+            "Takes nothing: the arguments after it are given by their names.".to_owned()
+        }
         "..." => dots(entry.schema, formals),
         "object" => "What the layer is called on: a tensor, or a sequential model that \
                      the layer is added to. Without it, the layer itself is made."
@@ -89,6 +92,14 @@ fn parameter(entry: &ClassEntry, formals: &[Formal], formal: &Formal) -> Result<
                      them, the layer itself is made."
             .to_owned(),
         "x" => "A tensor or an array.".to_owned(),
+        "y_true" => "What is true. Without it and `y_pred`, the object is made; operations on \
+                     values are not part of the package yet, so that with them the call is an \
+                     error of class `keratin_error_state`."
+            .to_owned(),
+        "y_pred" => "What was predicted; see `y_true`.".to_owned(),
+        "ref_labels" | "ref_embeddings" => {
+            "For a call on values: labeled embeddings that `y_pred` is compared with.".to_owned()
+        }
         "name" => "The name; `NULL` for one that is made from the class's name.".to_owned(),
         "trainable" => "Whether the weights may be trained.".to_owned(),
         "dtype" => DTYPE.to_owned(),
@@ -171,6 +182,7 @@ fn returns(role: Role, formals: &[Formal]) -> &'static str {
              package yet, so that a call is an error of class `keratin_error_state`; as \
              an argument of a layer the function needs none."
         }
+        Role::Loss => "A loss.",
         Role::DTypePolicy => "A dtype policy.",
         Role::LearningRateSchedule => "A learning rate schedule.",
     }

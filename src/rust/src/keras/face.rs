@@ -88,6 +88,10 @@ fn classes(object: &KerasObject) -> Vec<String> {
             vec![own, "keratin_custom".to_owned()]
         }
     };
+    let is_function = match object.class() {
+        Class::Builtin(entry) => entry.is_function(),
+        Class::Custom(custom) => custom.is_function(),
+    };
     let own = match object.role() {
         Role::Layer => &[
             "keras.src.layers.layer.Layer",
@@ -97,6 +101,11 @@ fn classes(object: &KerasObject) -> Vec<String> {
         Role::Initializer => &["keras.src.initializers.initializer.Initializer"],
         Role::Regularizer => &["keras.src.regularizers.regularizers.Regularizer"],
         Role::Constraint => &["keras.src.constraints.constraints.Constraint"],
+        Role::Loss if is_function => &[],
+        Role::Loss => &[
+            "keras.src.losses.loss.Loss",
+            "keras.src.saving.keras_saveable.KerasSaveable",
+        ],
         Role::DTypePolicy => &["keras.src.dtype_policies.dtype_policy.DTypePolicy"],
         Role::LearningRateSchedule => {
             &["keras.src.optimizers.schedules.learning_rate_schedule.LearningRateSchedule"]

@@ -42,6 +42,22 @@ impl<'a> Reader<'a> {
         self.cx
     }
 
+    /// Gives the object a name, as Keras does, if it has none.
+    pub(crate) fn named(mut self) -> Self {
+        let field = self.schema.field("name");
+        let default = field.and_then(|field| field.default).map(|d| d.value());
+        let is_named = match self.args.get("name").or(default.as_ref()) {
+            Some(Value::Str(name)) => !name.is_empty(),
+            Some(value) => !value.is_null(),
+            None => true,
+        };
+        if !is_named {
+            let name = self.cx.auto_name(self.schema.class_name);
+            self.args.insert("name", name);
+        }
+        self
+    }
+
     /// The class being read.
     pub fn schema(&self) -> &'static Schema {
         self.schema

@@ -39,6 +39,11 @@ impl Serialize for ClassEntry {
 }
 
 impl ClassEntry {
+    /// Whether the row is that of a function: Keras spells these small.
+    pub fn is_function(&self) -> bool {
+        self.schema.class_name.starts_with(char::is_lowercase)
+    }
+
     /// How configs name the class.
     pub fn identity(&self) -> Identity {
         Identity {
@@ -71,6 +76,9 @@ impl Class {
                 let identity = custom.identity();
                 let name = identity.registered_name.unwrap_or(identity.class_name);
                 Identity::function(&name)
+            }
+            Class::Builtin(entry) if entry.is_function() => {
+                Identity::function(entry.schema.class_name)
             }
             class => class.identity().envelope(config),
         }

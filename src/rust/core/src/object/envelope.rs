@@ -3,7 +3,6 @@
 use super::lookup::{Found, Names};
 use super::{compile_config, missing};
 use super::{get, KerasObject, Role};
-use crate::activations::Activation;
 use crate::config::{describe, Field, Reader};
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
@@ -120,7 +119,7 @@ fn function(names: &Names, config: Value, role: Option<Role>, cx: &Context) -> R
     };
     match names.function(&name, role, cx)? {
         Found::Custom(custom) => custom.make(Map::new(), role, cx),
-        Found::Builtin(entry) => Ok(KerasObject::Activation(Activation::builtin(entry))),
+        Found::Builtin(entry) => (entry.construct)(Reader::of_config(entry.schema, Map::new(), cx)),
     }
 }
 

@@ -120,7 +120,7 @@ impl Names {
         }
     }
 
-    /// The function of that name: a custom one, or one of Keras's activations.
+    /// The function of that name: a custom one, or one of Keras's own.
     pub fn function(&self, name: &str, role: Option<Role>, cx: &Context) -> Result<Found> {
         let custom = cx
             .custom(name)
@@ -129,7 +129,10 @@ impl Names {
         if let Some(custom) = custom {
             return Ok(Found::Custom(custom));
         }
-        let by_name = || registry::by_name(Role::Activation, name);
+        let by_name = || {
+            let of = |role| registry::by_name(role, name);
+            of(Role::Activation).or_else(|| of(Role::Loss).filter(|e| e.schema.class_name == name))
+        };
         let builtin = match &self.module {
             Name::Given(module) => match module.as_str() {
                 // Here Keras says nothing but the name.
@@ -138,8 +141,10 @@ impl Names {
             },
             Name::Absent | Name::Null => None,
         };
-        let is_activation = matches!(role, None | Some(Role::Activation));
-        match builtin.filter(|entry| is_activation && entry.role == Role::Activation) {
+        let fits = |entry: &&ClassEntry| {
+            entry.is_function() && role.map_or(true, |role| role == entry.role)
+        };
+        match builtin.filter(fits) {
             None => Err(self.unknown_function(name, role)),
             Some(entry) if self.registers_other_than(name) => {
                 Err(self.contradiction(&entry.schema.path()))

@@ -23,6 +23,8 @@ pub enum Role {
     Constraint,
     /// Activation functions.
     Activation,
+    /// Losses.
+    Loss,
     /// Dtype policies.
     DTypePolicy,
     /// Learning rate schedules.
@@ -51,6 +53,7 @@ impl Role {
             Role::Regularizer => "a regularizer",
             Role::Constraint => "a constraint",
             Role::Activation => "an activation",
+            Role::Loss => "a loss",
             Role::DTypePolicy => "a dtype policy",
             Role::LearningRateSchedule => "a learning rate schedule",
         }
@@ -187,6 +190,44 @@ macro_rules! family {
                 role: $crate::object::Role::Activation,
                 construct: $crate::activations::construct,
             },)+
+        ];
+    };
+    // Objects that have a name, and functions beside them.
+    ($role:ident named: $($module:ident::$class:ident),+ $(,)?
+     $(; functions: $($function:ident),+ $(,)?)?) => {
+        /// The classes and functions of this family.
+        pub(crate) static CLASSES: &[$crate::object::ClassEntry] = &[
+            $({
+                fn construct(
+                    reader: $crate::config::Reader<'_>,
+                ) -> $crate::error::Result<$crate::object::KerasObject> {
+                    let entry = $crate::registry::entry_of(reader.schema())?;
+                    let reader = reader.named();
+                    let object =
+                        $crate::object::Builtin::<$module::$class>::read(entry, reader)?;
+                    Ok($crate::object::KerasObject::$role(std::rc::Rc::new(object)))
+                }
+                $crate::object::ClassEntry {
+                    schema: &<$module::$class as $crate::config::KerasConfig>::SCHEMA,
+                    role: $crate::object::Role::$role,
+                    construct,
+                }
+            },)+
+            $($({
+                // What a config says beside the name has no meaning, in Keras too.
+                fn construct(
+                    reader: $crate::config::Reader<'_>,
+                ) -> $crate::error::Result<$crate::object::KerasObject> {
+                    let entry = $crate::registry::entry_of(reader.schema())?;
+                    let object = $crate::object::Function::of(entry);
+                    Ok($crate::object::KerasObject::$role(std::rc::Rc::new(object)))
+                }
+                $crate::object::ClassEntry {
+                    schema: &<$function::Function as $crate::config::KerasConfig>::SCHEMA,
+                    role: $crate::object::Role::$role,
+                    construct,
+                }
+            },)+)?
         ];
     };
     ($role:ident: $($module:ident::$class:ident),+ $(,)?) => {

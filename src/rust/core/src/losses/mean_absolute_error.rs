@@ -1,0 +1,48 @@
+//! [`MeanAbsoluteError`], and the function of it.
+
+use super::Reduction;
+use crate::dtype_policies::ComputeDType;
+use keratin_derive::KerasConfig;
+
+/// Mean absolute error
+///
+/// The mean of `abs(y_true - y_pred)`.
+#[derive(Debug, KerasConfig)]
+#[keras(
+    class = "keras.losses.MeanAbsoluteError",
+    python = "keras.src.losses.losses.MeanAbsoluteError",
+    bases("keras.src.losses.losses.LossFunctionWrapper"),
+    r = "loss_mean_absolute_error",
+    keys = "name reduction"
+)]
+pub struct MeanAbsoluteError {
+    /// What is made of the losses of the samples: `"sum_over_batch_size"` or
+    /// `"mean"` (the same), `"sum"`, `"mean_with_sample_weight"` (divided by
+    /// the sum of the weights), or `"none"`.
+    #[config(default = "sum_over_batch_size")]
+    reduction: Option<Reduction>,
+    /// The name; `NULL` for one that is made from the class's name.
+    #[config(default = "mean_absolute_error")]
+    name: Option<String>,
+    /// What the loss computes in; `NULL` for the session's float type.
+    #[config(default = None, no_write)]
+    dtype: ComputeDType,
+}
+
+/// Mean absolute error, as a function
+///
+/// In a config it stands by its name alone.
+#[derive(Debug, KerasConfig)]
+#[keras(
+    class = "keras.metrics.mean_absolute_error",
+    python = "keras.src.losses.losses.mean_absolute_error",
+    aliases(
+        "keras.losses.mean_absolute_error",
+        "keras._legacy.losses.MAE",
+        "keras._legacy.losses.mae",
+        "keras._legacy.metrics.MAE",
+        "keras._legacy.metrics.mae"
+    ),
+    names("mae", "MAE")
+)]
+pub struct Function {}

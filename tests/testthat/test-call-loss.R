@@ -1,0 +1,58 @@
+test_that("without values a loss is an object of Keras's classes", {
+  loss <- loss_huber(delta = 2, reduction = "sum")
+  expect_identical(class(loss), c(
+    "keras.src.losses.losses.Huber",
+    "keras.src.losses.losses.LossFunctionWrapper",
+    "keras.src.losses.loss.Loss",
+    "keras.src.saving.keras_saveable.KerasSaveable",
+    "keratin_object", "function"
+  ))
+  expect_identical(
+    get_config(loss), list(name = "huber_loss", reduction = "sum")
+  )
+})
+
+test_that("a loss called on values says that it cannot be computed yet", {
+  expect_error(
+    loss_mean_squared_error(1, 2), class = "keratin_error_state"
+  )
+  expect_error(
+    loss_circle(y_pred = 2), class = "keratin_error_state"
+  )
+})
+
+test_that("a loss without a name is given one", {
+  clear_session()
+  names <- c(
+    get_config(loss_hinge(name = NULL))$name,
+    get_config(loss_hinge(name = NULL))$name
+  )
+  expect_identical(names, c("hinge", "hinge_1"))
+})
+
+test_that("functions of losses are read by their names", {
+  envelope <- list(
+    module = "builtins", class_name = "function",
+    config = "mean_squared_error", registered_name = "function"
+  )
+  read <- from_config(envelope)
+  expect_identical(
+    class(read),
+    c("keras.src.losses.losses.mean_squared_error", "keratin_object", "function")
+  )
+  expect_identical(parse_json(as_json(read)), envelope)
+})
+
+test_that("arguments that Keras refuses are refused", {
+  expect_error(
+    loss_mean_squared_error(reduction = "average"),
+    class = "keratin_error_config"
+  )
+  expect_error(
+    loss_categorical_generalized_cross_entropy(q = 1),
+    class = "keratin_error_config"
+  )
+  expect_error(
+    loss_circle(ref_labels = 1), class = "keratin_error_config"
+  )
+})
