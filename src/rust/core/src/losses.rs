@@ -65,7 +65,7 @@ family! {
     categorical_hinge::CategoricalHinge,
     circle::Circle,
     cosine_similarity::CosineSimilarity,
-    ctc::CTC,
+    ctc::Ctc,
     dice::Dice,
     hinge::Hinge,
     huber::Huber,

@@ -41,6 +41,7 @@ fn every_row_can_be_written_and_says_what_it_is() {
         "regularizer",
         "constraint",
         "activation",
+        "loss",
         "dtype policy",
     ];
     for row in &table {

@@ -45,7 +45,7 @@ fn function(entry: &ClassEntry, formals: &[Formal]) -> String {
     };
     let mut text = signature(name, formals);
     text.push_str(&capture(formals, merges));
-    text.push_str(&format!("  {make}\n}}\n"));
+    text.push_str(&format!("{}}}\n", body(&make)));
     if entry.role == Role::Activation {
         text.push_str(&format!(
             "attr({name}, \"keras_name\") <- {}\n",
@@ -69,6 +69,18 @@ fn signature(name: &str, formals: &[Formal]) -> String {
         return line;
     }
     format!("{name} <- function(\n  {}\n) {{\n", formals.join(",\n  "))
+}
+
+/// The call that a function ends with, on one line if it fits.
+fn body(call: &str) -> String {
+    let line = format!("  {call}\n");
+    match call.split_once('(') {
+        Some((function, args)) if line.len() > WIDTH + 1 => {
+            let args = args.trim_end_matches(')');
+            format!("  {function}(\n    {args}\n  )\n")
+        }
+        _ => line,
+    }
 }
 
 /// The line that collects the arguments, with the conversions of some.

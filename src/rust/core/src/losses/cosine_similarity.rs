@@ -18,7 +18,8 @@ use keratin_derive::KerasConfig;
     keys = "name reduction"
 )]
 pub struct CosineSimilarity {
-    /// The axis along which the vectors stand.
+    /// The axis along which the vectors stand. It does not stand in the config,
+    /// in Keras neither.
     #[config(default = -1, r_convert = "as_axis")]
     axis: Axes,
     /// What is made of the losses of the samples: `"sum_over_batch_size"` or

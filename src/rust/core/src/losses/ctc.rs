@@ -1,4 +1,4 @@
-//! [`CTC`], and the function of it.
+//! [`Ctc`], and the function of it.
 
 use super::Reduction;
 use crate::dtype_policies::ComputeDType;
@@ -19,7 +19,7 @@ use keratin_derive::KerasConfig;
     r = "loss_ctc",
     keys = "name reduction"
 )]
-pub struct CTC {
+pub struct Ctc {
     /// What is made of the losses of the samples: `"sum_over_batch_size"` or
     /// `"mean"` (the same), `"sum"`, `"mean_with_sample_weight"` (divided by
     /// the sum of the weights), or `"none"`.

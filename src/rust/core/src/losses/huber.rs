@@ -18,7 +18,8 @@ use keratin_derive::KerasConfig;
     keys = "name reduction"
 )]
 pub struct Huber {
-    /// The error from which on the loss grows linearly.
+    /// The error from which on the loss grows linearly. It does not stand in
+    /// the config, in Keras neither.
     #[config(default = 1.0)]
     delta: Real,
     /// What is made of the losses of the samples: `"sum_over_batch_size"` or

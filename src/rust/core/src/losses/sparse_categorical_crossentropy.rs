@@ -29,7 +29,8 @@ pub struct SparseCategoricalCrossentropy {
     /// the sum of the weights), or `"none"`.
     #[config(default = "sum_over_batch_size")]
     reduction: Option<Reduction>,
-    /// The axis of the classes.
+    /// The axis of the classes. It does not stand in the config, in Keras
+    /// neither.
     #[config(default = -1, r_convert = "as_axis")]
     axis: Axes,
     /// The name; `NULL` for one that is made from the class's name.

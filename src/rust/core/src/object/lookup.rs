@@ -137,7 +137,10 @@ impl Names {
             Name::Given(module) => match module.as_str() {
                 // Here Keras says nothing but the name.
                 "builtins" | "keras.ops" => by_name(),
-                module => registry::by_path(module, name).filter(|_| is_keras(module)),
+                module => registry::by_path(module, name)
+                    .filter(|_| is_keras(module))
+                    // Of a loss, Keras knows one path only.
+                    .filter(|e| e.role != Role::Loss || e.schema.module == module),
             },
             Name::Absent | Name::Null => None,
         };
