@@ -7,9 +7,9 @@ test_that("without values a loss is an object of Keras's classes", {
     "keras.src.saving.keras_saveable.KerasSaveable",
     "keratin_object", "function"
   ))
-  expect_identical(
-    as_json(get_config(loss)), '{"name": "huber_loss", "reduction": "sum"}'
-  )
+  config <- get_config(loss)
+  expect_identical(names(config), c("name", "reduction"))
+  expect_identical(c(config$name, config$reduction), c("huber_loss", "sum"))
 })
 
 test_that("a loss called on values says that it cannot be computed yet", {

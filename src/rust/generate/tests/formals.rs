@@ -122,6 +122,9 @@ fn axes_and_shapes_are_converted_where_keras3_converts_them() {
     assert!(differing.is_empty(), "{}", differing.join("\n"));
 }
 
+/// Defaults that keras3 shows as integers, and that Keras has as doubles.
+const WHOLE_IN_KERAS3: &[(&str, &str)] = &[("loss_circle", "gamma")];
+
 /// What the user leaves out is left to the core: what R shows must be what the
 /// core does.
 #[test]
@@ -130,7 +133,8 @@ fn r_shows_the_default_that_the_core_has() {
     for (name, formals) in functions() {
         for formal in formals {
             let core = formal.field.map(core_default);
-            if core.as_ref().is_some_and(|core| *core != formal.default) {
+            let is_known = WHOLE_IN_KERAS3.contains(&(name, &*formal.name));
+            if core.as_ref().is_some_and(|core| *core != formal.default) && !is_known {
                 let shown = &formal.default;
                 differing.push(format!("{name}: {} = {shown:?}, {core:?}", formal.name));
             }
