@@ -44,6 +44,9 @@ as_tuple <- function(x, arg) {
   if (is.atomic(x) && !is.object(x)) as.list(x) else x
 }
 
+# How keras3 spells some defaults, which are shown and not used.
+tuple <- function(...) list(...)
+
 # Whole doubles as integers, where Keras keeps a number as it was given.
 as_integer <- function(x, arg) {
   whole <- is.double(x) && !is.object(x) &&

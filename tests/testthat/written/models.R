@@ -55,6 +55,10 @@ written_models <- list(
       layer_dropout(0.5) |>
       layer_dense(10, activation = "softmax")
   },
+  # Keras makes no graph of this layer.
+  sequential_of_equalization = function() {
+    keras_model_sequential(layers = list(layer_equalization(bins = 64)))
+  },
   sequential_of_layers = function() {
     keras_model_sequential(
       layers = list(

@@ -1,11 +1,8 @@
 //! [`Resizing`].
 
-use crate::config::{Literal, Positive, Real};
-use crate::dtype::DType;
-use crate::error::{Error, Result};
-use crate::layers::signature::Signature;
-use crate::layers::{configured, CallArg, DataFormat, Layer, LayerClass};
-use crate::shape::Shape;
+use super::base_image_preprocessing_layer::sized_image_layer;
+use crate::config::{Positive, Real};
+use crate::layers::{configured, DataFormat, LayerClass};
 use crate::value::Value;
 use keratin_derive::KerasConfig;
 
@@ -63,36 +60,7 @@ pub struct Resizing {
     bounding_box_format: Value,
 }
 
-const SIGNATURE: &Signature = &[
-    CallArg::required("data"),
-    CallArg::with("training", Literal::Bool(true)),
-];
-
 impl LayerClass for Resizing {
     configured!();
-
-    fn signature(&self) -> &Signature {
-        SIGNATURE
-    }
-
-    fn compute_output_shape(&self, input: &Shape) -> Result<Shape> {
-        if !(3..=4).contains(&input.rank()) {
-            return Err(Error::shape(format!(
-                "expected an image or a batch of images, got shape {input}"
-            ))
-            .received(&input.value())
-            .expected("3 or 4 dimensions"));
-        }
-        let height = match self.data_format {
-            DataFormat::ChannelsLast => -3,
-            DataFormat::ChannelsFirst => -2,
-        };
-        input
-            .with(height, Some(self.height.get()))?
-            .with(height + 1, Some(self.width.get()))
-    }
-
-    fn output_dtype(&self, layer: &Layer, _input: DType) -> DType {
-        layer.compute_dtype()
-    }
+    sized_image_layer!();
 }

@@ -1,0 +1,126 @@
+//! What the layers for images have in common.
+
+use crate::config::{Literal, Positive};
+use crate::error::{Error, Result};
+use crate::layers::signature::{CallArg, Signature};
+use crate::layers::{CallSpec, DataFormat, Layer, Spec};
+use crate::shape::{Nested, Shape};
+
+/// `data`, `training = True`.
+pub const DATA: &Signature = &[
+    CallArg::required("data"),
+    CallArg::with("training", Literal::Bool(true)),
+];
+
+/// What a layer gives that changes values only: images, or a named list of them
+/// and their labels, in what the layer computes in.
+pub fn same_shapes(layer: &Layer, call: &CallSpec) -> Result<Nested<Spec>> {
+    let dtype = layer.compute_dtype();
+    let spec = |input: &Spec| Spec::new(input.shape.clone(), dtype);
+    Ok(call.first()?.map(&mut |input| spec(input)))
+}
+
+/// The shape of images with another height and width.
+pub fn sized(
+    input: &Shape,
+    height: Positive,
+    width: Positive,
+    data_format: DataFormat,
+) -> Result<Shape> {
+    if !(3..=4).contains(&input.rank()) {
+        return Err(Error::shape(format!(
+            "expected an image or a batch of images, got shape {input}"
+        ))
+        .received(&input.value())
+        .expected("3 or 4 dimensions"));
+    }
+    let axis = match data_format {
+        DataFormat::ChannelsLast => -3,
+        DataFormat::ChannelsFirst => -2,
+    };
+    input
+        .with(axis, Some(height.get()))?
+        .with(axis + 1, Some(width.get()))
+}
+
+/// The behaviour of a layer that changes only the values of images: in what the
+/// layer computes in, or with `input dtype`, in that of the input. With `own shape`,
+/// the class says the shape.
+macro_rules! image_layer {
+    () => {
+        super::base_image_preprocessing_layer::image_layer!(@signature);
+
+        fn compute_output_spec(
+            &self,
+            layer: &$crate::layers::Layer,
+            call: &$crate::layers::CallSpec,
+        ) -> $crate::error::Result<$crate::shape::Nested<$crate::layers::Spec>> {
+            super::base_image_preprocessing_layer::same_shapes(layer, call)
+        }
+    };
+    (input dtype) => {
+        super::base_image_preprocessing_layer::image_layer!(@signature);
+
+        fn compute_output_shape(
+            &self,
+            input: &$crate::shape::Shape,
+        ) -> $crate::error::Result<$crate::shape::Shape> {
+            Ok(input.clone())
+        }
+    };
+    (own shape) => {
+        super::base_image_preprocessing_layer::image_layer!(@signature);
+
+        fn output_dtype(
+            &self,
+            layer: &$crate::layers::Layer,
+            _input: $crate::dtype::DType,
+        ) -> $crate::dtype::DType {
+            layer.compute_dtype()
+        }
+    };
+    (@signature) => {
+        fn signature(&self) -> &$crate::layers::Signature {
+            super::base_image_preprocessing_layer::DATA
+        }
+    };
+}
+
+/// The behaviour of a layer that gives images `height` and `width`.
+macro_rules! sized_image_layer {
+    () => {
+        super::base_image_preprocessing_layer::image_layer!(own shape);
+
+        fn compute_output_shape(
+            &self,
+            input: &$crate::shape::Shape,
+        ) -> $crate::error::Result<$crate::shape::Shape> {
+            super::base_image_preprocessing_layer::sized(
+                input,
+                self.height,
+                self.width,
+                self.data_format,
+            )
+        }
+    };
+}
+
+/// The layer draws random numbers.
+macro_rules! seeded {
+    () => {
+        fn seed_generators(&self) -> usize {
+            1
+        }
+    };
+}
+
+/// The layer takes its input as it is.
+macro_rules! unconverted {
+    () => {
+        fn converts_inputs(&self) -> bool {
+            false
+        }
+    };
+}
+
+pub(super) use {image_layer, seeded, sized_image_layer, unconverted};

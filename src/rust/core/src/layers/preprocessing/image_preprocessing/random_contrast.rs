@@ -1,0 +1,56 @@
+//! [`RandomContrast`].
+
+use super::base_image_preprocessing_layer::{image_layer, seeded};
+use super::factor::{Factor, ValueRange};
+use crate::initializers::seed::Seed;
+use crate::layers::{configured, DataFormat, LayerClass};
+use crate::value::Value;
+use keratin_derive::KerasConfig;
+
+/// Changes the contrast of images at random
+///
+/// In training, the values of each image are moved away from the mean of
+/// their channel, or towards it. Otherwise images pass unchanged.
+///
+/// # Input shape
+/// `(batch, height, width, channels)` or `(height, width, channels)`; with
+/// `data_format = "channels_first"`, the channels stand before the height.
+///
+/// # Output shape
+/// That of the input.
+#[derive(Debug, KerasConfig)]
+#[keras(
+    class = "keras.layers.RandomContrast",
+    python = "keras.src.layers.preprocessing.image_preprocessing.random_contrast.RandomContrast",
+    bases(
+        "keras.src.layers.preprocessing.image_preprocessing.base_image_preprocessing_layer.BaseImagePreprocessingLayer",
+        "keras.src.layers.preprocessing.data_layer.DataLayer"
+    ),
+    r = "layer_random_contrast",
+    r_args = "object factor value_range seed ...",
+    example = "layer_random_contrast(factor = 0.2)",
+    keys = "data_format bounding_box_format factor value_range seed"
+)]
+pub struct RandomContrast {
+    /// How strong the change is: two numbers from 0 to 1 between which it is
+    /// drawn, or one.
+    factor: Factor<0, 1>,
+    /// The lowest and the highest value that images can have.
+    #[config(default = (0, 255), r_default = "c(0L, 255L)")]
+    value_range: ValueRange<false>,
+    /// An integer that makes the choice reproducible; `NULL` draws a new one.
+    #[config(default = None)]
+    seed: Seed,
+    /// `"channels_last"` or `"channels_first"`; `NULL` for the session's.
+    #[config(default = None)]
+    data_format: DataFormat,
+    /// How bounding boxes are given, such as `"xyxy"`; `NULL` for none.
+    #[config(default = None, omit_none)]
+    bounding_box_format: Value,
+}
+
+impl LayerClass for RandomContrast {
+    configured!();
+    image_layer!();
+    seeded!();
+}

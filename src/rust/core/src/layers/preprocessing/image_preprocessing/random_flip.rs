@@ -1,0 +1,53 @@
+//! [`RandomFlip`].
+
+use super::base_image_preprocessing_layer::{image_layer, seeded, unconverted};
+use crate::initializers::seed::Seed;
+use crate::layers::{configured, DataFormat, LayerClass};
+use crate::value::Value;
+use keratin_derive::KerasConfig;
+
+/// Flips images at random
+///
+/// In training, each image is turned over, or not. Otherwise images pass
+/// unchanged.
+///
+/// # Input shape
+/// `(batch, height, width, channels)` or `(height, width, channels)`; with
+/// `data_format = "channels_first"`, the channels stand before the height.
+///
+/// # Output shape
+/// That of the input.
+#[derive(Debug, KerasConfig)]
+#[keras(
+    class = "keras.layers.RandomFlip",
+    python = "keras.src.layers.preprocessing.image_preprocessing.random_flip.RandomFlip",
+    bases(
+        "keras.src.layers.preprocessing.image_preprocessing.base_image_preprocessing_layer.BaseImagePreprocessingLayer",
+        "keras.src.layers.preprocessing.data_layer.DataLayer"
+    ),
+    r = "layer_random_flip",
+    r_args = "object mode seed data_format ...",
+    example = "layer_random_flip(mode = \"horizontal\")",
+    keys = "data_format bounding_box_format seed mode"
+)]
+pub struct RandomFlip {
+    /// Which way: `"horizontal"`, `"vertical"` or `"horizontal_and_vertical"`.
+    #[config(default = "horizontal_and_vertical")]
+    mode: String,
+    /// An integer that makes the choice reproducible; `NULL` draws a new one.
+    #[config(default = None)]
+    seed: Seed,
+    /// `"channels_last"` or `"channels_first"`; `NULL` for the session's.
+    #[config(default = None)]
+    data_format: DataFormat,
+    /// How bounding boxes are given, such as `"xyxy"`; `NULL` for none.
+    #[config(default = None, omit_none)]
+    bounding_box_format: Value,
+}
+
+impl LayerClass for RandomFlip {
+    configured!();
+    image_layer!();
+    seeded!();
+    unconverted!();
+}
