@@ -35,3 +35,6 @@ pub mod random_translation;
 pub mod random_zoom;
 pub mod resizing;
 pub mod solarization;
+
+#[cfg(test)]
+mod tests;

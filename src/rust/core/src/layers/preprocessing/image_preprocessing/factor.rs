@@ -98,6 +98,26 @@ impl<const LOW: i64, const HIGH: i64> Field for Factor<LOW, HIGH> {
     }
 }
 
+/// A [`Factor`] that Keras gives to its base class, where nothing is `0.0`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BaseFactor(Factor<-1, 1>);
+
+impl Field for BaseFactor {
+    const EXPECTED: &'static str = Factor::<-1, 1>::EXPECTED;
+
+    fn read(value: Value, cx: &Context) -> Result<Self> {
+        let value = match value {
+            Value::Null | Value::Int(0) => Value::Float(0.0),
+            value => value,
+        };
+        Factor::read(value, cx).map(BaseFactor)
+    }
+
+    fn write(&self) -> Result<Value> {
+        self.0.write()
+    }
+}
+
 /// A number from 0 to 1, or two; one number stands for the range that begins
 /// with 0.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,7 +1,7 @@
 //! [`RandomBrightness`].
 
 use super::base_image_preprocessing_layer::{image_layer, seeded};
-use super::factor::{Factor, ValueRange};
+use super::factor::{BaseFactor, ValueRange};
 use crate::initializers::seed::Seed;
 use crate::layers::{configured, DataFormat, LayerClass};
 use crate::value::Value;
@@ -34,7 +34,7 @@ use keratin_derive::KerasConfig;
 pub struct RandomBrightness {
     /// The two shares of the range of values between which the change is drawn,
     /// from -1 (black) to 1 (white), or one for either direction.
-    factor: Factor<-1, 1>,
+    factor: BaseFactor,
     /// The lowest and the highest value that images can have.
     #[config(default = (0, 255))]
     value_range: ValueRange<true>,

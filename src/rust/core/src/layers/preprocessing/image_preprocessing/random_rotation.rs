@@ -1,7 +1,7 @@
 //! [`RandomRotation`].
 
 use super::base_image_preprocessing_layer::{image_layer, seeded};
-use super::factor::Factor;
+use super::factor::BaseFactor;
 use super::filling::{FillMode, Interpolation};
 use crate::config::Real;
 use crate::initializers::seed::Seed;
@@ -37,7 +37,7 @@ use keratin_derive::KerasConfig;
 pub struct RandomRotation {
     /// The two angles between which one is drawn, as shares of a full turn, or
     /// one angle for either direction: `0.25` is a quarter.
-    factor: Factor<-1, 1>,
+    factor: BaseFactor,
     /// How places from outside the image are filled: `"reflect"`, `"wrap"`,
     /// `"constant"` or `"nearest"`.
     #[config(default = "reflect")]
