@@ -26,6 +26,7 @@ use crate::initializers::Initializer;
 use crate::layers::Layer;
 use crate::losses::Loss;
 use crate::optimizers::schedules::LearningRateSchedule;
+use crate::optimizers::Optimizer;
 use crate::regularizers::Regularizer;
 use crate::value::{Live, LiveObject, Map, Value};
 use std::any::Any;
@@ -64,6 +65,8 @@ pub enum KerasObject {
     DTypePolicy(Rc<dyn DTypePolicy>),
     /// A learning rate schedule.
     LearningRateSchedule(Rc<dyn LearningRateSchedule>),
+    /// An optimizer.
+    Optimizer(Rc<dyn Optimizer>),
 }
 
 impl KerasObject {
@@ -78,6 +81,7 @@ impl KerasObject {
             KerasObject::Loss(_) => Role::Loss,
             KerasObject::DTypePolicy(_) => Role::DTypePolicy,
             KerasObject::LearningRateSchedule(_) => Role::LearningRateSchedule,
+            KerasObject::Optimizer(_) => Role::Optimizer,
         }
     }
 
@@ -92,6 +96,7 @@ impl KerasObject {
             KerasObject::Loss(x) => x.class(),
             KerasObject::DTypePolicy(x) => x.class(),
             KerasObject::LearningRateSchedule(x) => x.class(),
+            KerasObject::Optimizer(x) => x.class(),
         }
     }
 
@@ -106,6 +111,7 @@ impl KerasObject {
             KerasObject::Loss(x) => x.get_config(),
             KerasObject::DTypePolicy(x) => x.get_config(),
             KerasObject::LearningRateSchedule(x) => x.get_config(),
+            KerasObject::Optimizer(x) => x.get_config(),
         }
     }
 

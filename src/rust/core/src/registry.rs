@@ -17,6 +17,7 @@ pub fn classes() -> impl Iterator<Item = &'static ClassEntry> {
         crate::dtype_policies::CLASSES,
         crate::initializers::CLASSES,
         crate::losses::CLASSES,
+        crate::optimizers::CLASSES,
         crate::optimizers::schedules::CLASSES,
         crate::regularizers::CLASSES,
     ]
@@ -41,7 +42,10 @@ fn index() -> &'static Index {
         let mut names = HashMap::new();
         for entry in classes() {
             let schema = entry.schema;
-            names.insert((entry.role, schema.class_name), entry);
+            // Of optimizers, Keras has the small spelling alone; `by_name` makes it.
+            if entry.role != Role::Optimizer {
+                names.insert((entry.role, schema.class_name), entry);
+            }
             for name in schema.names {
                 names.insert((entry.role, *name), entry);
             }
@@ -72,13 +76,25 @@ pub fn by_path(module: &str, class_name: &str) -> Option<&'static ClassEntry> {
 
 /// The class of that role and short name: `he_normal`, `HeNormal`.
 pub fn by_name(role: Role, name: &str) -> Option<&'static ClassEntry> {
+    let lower;
+    let name = match role {
+        Role::Optimizer => {
+            lower = name.to_ascii_lowercase();
+            &*lower
+        }
+        _ => name,
+    };
     index().names.get(&(role, name)).copied()
 }
 
 /// The roles in which a short name stands for a class.
 pub fn roles(name: &str) -> impl Iterator<Item = Role> + '_ {
     let names = index().names.keys();
-    names.filter(move |key| key.1 == name).map(|key| key.0)
+    let is_meant = move |key: &&(Role, &str)| match key.0 {
+        Role::Optimizer => key.1.eq_ignore_ascii_case(name),
+        _ => key.1 == name,
+    };
+    names.filter(is_meant).map(|key| key.0)
 }
 
 /// The short names of a role.

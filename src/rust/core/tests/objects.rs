@@ -19,6 +19,7 @@ use keratin_core::object::{
     deserialize, serialize, serialize_tree, ClassEntry, KerasObject, Role, RoleObject,
 };
 use keratin_core::optimizers::schedules::LearningRateSchedule;
+use keratin_core::optimizers::Optimizer;
 use keratin_core::regularizers::Regularizer;
 use keratin_core::{json, registry, Context, Map, Result, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -159,6 +160,7 @@ fn get(role: Role, identifier: Value, cx: &Context) -> Result<Write> {
         Role::Layer => panic!("layers are not got by name"),
         Role::Activation => field::<Activation>(identifier, cx),
         Role::LearningRateSchedule => field::<Rc<dyn LearningRateSchedule>>(identifier, cx),
+        Role::Optimizer => field::<Option<Rc<dyn Optimizer>>>(identifier, cx),
         Role::Constraint => field::<Option<Rc<dyn Constraint>>>(identifier, cx),
         Role::Initializer => field::<Option<Rc<dyn Initializer>>>(identifier, cx),
         Role::Loss => field::<Option<Rc<dyn Loss>>>(identifier, cx),

@@ -129,6 +129,7 @@ fn base_of(role: Role) -> &'static str {
         Role::Constraint => "keras.src.constraints.constraints.Constraint",
         Role::Activation => "",
         Role::Loss => "keras.src.losses.loss.Loss",
+        Role::Optimizer => "keras.src.optimizers.optimizer.Optimizer",
         Role::LearningRateSchedule => {
             "keras.src.optimizers.schedules.learning_rate_schedule.LearningRateSchedule"
         }
@@ -227,6 +228,7 @@ fn names_stand_for_what_keras_has_under_them() {
         ("dtype_policies", Role::DTypePolicy),
         ("initializers", Role::Initializer),
         ("losses", Role::Loss),
+        ("optimizers", Role::Optimizer),
         ("regularizers", Role::Regularizer),
     ]);
     for (module, role) in modules {

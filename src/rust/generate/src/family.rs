@@ -41,6 +41,7 @@ impl Family {
             Role::Activation => ("activations", "layers/activations"),
             Role::Loss => ("losses", "losses"),
             Role::DTypePolicy => ("dtype-policies", "mixed_precision"),
+            Role::Optimizer => ("optimizers", "optimizers"),
             Role::LearningRateSchedule => (
                 "learning-rate-schedules",
                 "optimizers/learning_rate_schedules",

@@ -78,6 +78,7 @@ fn parameter(entry: &ClassEntry, formals: &[Formal], formal: &Formal) -> Result<
         "..." if entry.role == Role::Loss => {
             "Takes nothing: the arguments after it are given by their names.".to_owned()
         }
+        "..." if entry.role != Role::Layer => further_fields(entry.schema, formals),
         "..." => dots(entry.schema, formals),
         "object" => "What the layer is called on: a tensor, or a sequential model that \
                      the layer is added to. Without it, the layer itself is made."
@@ -109,6 +110,21 @@ fn parameter(entry: &ClassEntry, formals: &[Formal], formal: &Formal) -> Result<
 
 const DTYPE: &str = "What the layer computes in: a dtype such as `\"float32\"`, a policy \
                      such as `\"mixed_float16\"`, or `NULL` for the session's policy.";
+
+/// The fields that are no formals.
+fn further_fields(schema: &Schema, formals: &[Formal]) -> String {
+    let more = further(schema, formals);
+    if more.is_empty() {
+        return "Nothing: an argument here is an error.".to_owned();
+    }
+    let mut text = String::from("Further arguments, each by its name:");
+    for field in more {
+        text.push_str(&format!("\n* `{}`: {};", field.name, lower(field.doc)));
+    }
+    text.pop();
+    text.push('.');
+    text
+}
 
 /// What every layer takes, and the fields that are no formals.
 fn dots(schema: &Schema, formals: &[Formal]) -> String {
@@ -185,6 +201,7 @@ fn returns(role: Role, formals: &[Formal]) -> &'static str {
         Role::Loss => "A loss.",
         Role::DTypePolicy => "A dtype policy.",
         Role::LearningRateSchedule => "A learning rate schedule.",
+        Role::Optimizer => "An optimizer.",
     }
 }
 

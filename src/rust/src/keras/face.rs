@@ -110,6 +110,13 @@ fn classes(object: &KerasObject) -> Vec<String> {
         Role::LearningRateSchedule => {
             &["keras.src.optimizers.schedules.learning_rate_schedule.LearningRateSchedule"]
         }
+        // It stands among the optimizers by its name alone.
+        Role::Optimizer if classes.iter().any(|c| c == "collections.abc.Mapping") => &[],
+        Role::Optimizer => &[
+            "keras.src.optimizers.optimizer.Optimizer",
+            "keras.src.optimizers.base_optimizer.BaseOptimizer",
+            "keras.src.saving.keras_saveable.KerasSaveable",
+        ],
         Role::Activation => &[],
     };
     for class in own.iter().chain(&["keratin_object", "function"]) {

@@ -75,7 +75,7 @@ pub fn from_envelope(mut map: Map, role: Option<Role>, cx: &Context) -> Result<K
         Found::Builtin(entry) => {
             let construct = || (entry.construct)(Reader::of_config(entry.schema, config, cx));
             match entry.role {
-                Role::Layer => cx.in_layer_config(construct),
+                Role::Layer | Role::Optimizer => cx.in_layer_config(construct),
                 _ => construct(),
             }
         }

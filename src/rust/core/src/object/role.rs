@@ -29,6 +29,8 @@ pub enum Role {
     DTypePolicy,
     /// Learning rate schedules.
     LearningRateSchedule,
+    /// Optimizers.
+    Optimizer,
 }
 
 impl Role {
@@ -56,6 +58,7 @@ impl Role {
             Role::Loss => "a loss",
             Role::DTypePolicy => "a dtype policy",
             Role::LearningRateSchedule => "a learning rate schedule",
+            Role::Optimizer => "an optimizer",
         }
     }
 }
