@@ -57,6 +57,333 @@ layer_bidirectional <- function(
 #' @export
 bidirectional <- layer_bidirectional
 
+#' Convolutional long short-term memory for sequences of lines
+#'
+#' As `layer_lstm()`, but input and state are lines, and what a dense layer does
+#' there a convolution does here. All sizes but batch and time must be known.
+#'
+#' @section Input shape:
+#' `(batch, time, length, channels)`; the channels stand behind `time` with
+#' `data_format = "channels_first"`.
+#'
+#' @section Output shape:
+#' `(batch, new_length, filters)`; with `return_sequences = TRUE`,
+#' `(batch, time, new_length, filters)`; with `return_state = TRUE`, a list of
+#' that and both tensors of the state.
+#'
+#' @references
+#' Shi et al., 2015: Convolutional LSTM network: a machine learning approach for
+#' precipitation nowcasting.
+#'
+#' @param object What the layer is called on: a tensor, or a sequential model
+#'   that the layer is added to. Without it, the layer itself is made.
+#' @param filters The number of channels of the output.
+#' @param kernel_size The size of the window.
+#' @param strides How far the window moves at a time.
+#' @param padding What happens at the edges: `"valid"` leaves them out,
+#'   `"same"` pads with zeros.
+#' @param data_format Where the channels stand: `"channels_last"` or
+#'   `"channels_first"`; `NULL` for the session's format.
+#' @param dilation_rate How far apart the places of the window are.
+#' @param activation The activation; `NULL` for none.
+#' @param recurrent_activation The activation of the gates; `NULL` for none.
+#' @param use_bias Whether a bias is added.
+#' @param kernel_initializer How the kernel of the inputs is filled.
+#' @param recurrent_initializer How the kernel of the state is filled.
+#' @param bias_initializer How the bias is filled.
+#' @param unit_forget_bias Whether the bias of the forget gate begins at 1.
+#' @param kernel_regularizer The penalty on the kernel of the inputs.
+#' @param recurrent_regularizer The penalty on the kernel of the state.
+#' @param bias_regularizer The penalty on the bias.
+#' @param activity_regularizer The penalty on the output.
+#' @param kernel_constraint The constraint on the kernel of the inputs.
+#' @param recurrent_constraint The constraint on the kernel of the state.
+#' @param bias_constraint The constraint on the bias.
+#' @param dropout The share of inputs to drop, from 0 to 1.
+#' @param recurrent_dropout The share of the state to drop, from 0 to 1.
+#' @param seed An integer that makes dropout reproducible; `NULL` draws a new
+#'   one.
+#' @param return_sequences Whether the output is that of all time steps, or of
+#'   the last one.
+#' @param return_state Whether the last state is given as well.
+#' @param go_backwards Whether time runs backwards; the output is reversed
+#'   then, too.
+#' @param stateful Whether the last state of a batch is the first of the next.
+#'   The batch must have a known size.
+#' @param ... Further arguments, each by its name:
+#'   * `name`: the layer's name;
+#'   * `trainable`: whether the weights may be trained;
+#'   * `dtype`: a dtype such as `"float32"`, or a policy such as
+#'     `"mixed_float16"`;
+#'   * `input_shape`: the shape of the input without the batch, for the first
+#'     layer of a sequential model;
+#'   * `zero_output_for_mask`: whether masked time steps give zeros, or the
+#'     output of the step before.
+#' @param unroll Whether the loop over time is written out: quicker for short
+#'   sequences, at the price of memory.
+#' @returns The layer's output if it is called on tensors; the model, with the
+#'   layer added, if it is added to a sequential model; otherwise the layer.
+#' @family recurrent layers
+#' @seealso Keras's own page: <https://keras.io/api/layers/recurrent_layers/>
+#' @examples
+#' keras_input(shape = c(3, 8, 2)) |>
+#'   layer_conv_lstm_1d(filters = 4, kernel_size = 3)
+#' @export
+layer_conv_lstm_1d <- function(
+  object,
+  filters,
+  kernel_size,
+  strides = 1L,
+  padding = "valid",
+  data_format = NULL,
+  dilation_rate = 1L,
+  activation = "tanh",
+  recurrent_activation = "sigmoid",
+  use_bias = TRUE,
+  kernel_initializer = "glorot_uniform",
+  recurrent_initializer = "orthogonal",
+  bias_initializer = "zeros",
+  unit_forget_bias = TRUE,
+  kernel_regularizer = NULL,
+  recurrent_regularizer = NULL,
+  bias_regularizer = NULL,
+  activity_regularizer = NULL,
+  kernel_constraint = NULL,
+  recurrent_constraint = NULL,
+  bias_constraint = NULL,
+  dropout = 0,
+  recurrent_dropout = 0,
+  seed = NULL,
+  return_sequences = FALSE,
+  return_state = FALSE,
+  go_backwards = FALSE,
+  stateful = FALSE,
+  ...,
+  unroll = NULL
+) {
+  args <- capture_args()
+  create_layer("keras.layers.ConvLSTM1D", object, args)
+}
+
+#' Convolutional long short-term memory for films
+#'
+#' As `layer_lstm()`, but input and state are images, and what a dense layer
+#' does there a convolution does here. All sizes but batch and time must be
+#' known.
+#'
+#' @section Input shape:
+#' `(batch, time, rows, columns, channels)`; the channels stand behind `time`
+#' with `data_format = "channels_first"`.
+#'
+#' @section Output shape:
+#' `(batch, new_rows, new_columns, filters)`; with `return_sequences = TRUE`,
+#' `(batch, time, new_rows, new_columns, filters)`; with `return_state = TRUE`,
+#' a list of that and both tensors of the state.
+#'
+#' @references
+#' Shi et al., 2015: Convolutional LSTM network: a machine learning approach for
+#' precipitation nowcasting.
+#'
+#' @param object What the layer is called on: a tensor, or a sequential model
+#'   that the layer is added to. Without it, the layer itself is made.
+#' @param filters The number of channels of the output.
+#' @param kernel_size The size of the window.
+#' @param strides How far the window moves at a time.
+#' @param padding What happens at the edges: `"valid"` leaves them out,
+#'   `"same"` pads with zeros.
+#' @param data_format Where the channels stand: `"channels_last"` or
+#'   `"channels_first"`; `NULL` for the session's format.
+#' @param dilation_rate How far apart the places of the window are.
+#' @param activation The activation; `NULL` for none.
+#' @param recurrent_activation The activation of the gates; `NULL` for none.
+#' @param use_bias Whether a bias is added.
+#' @param kernel_initializer How the kernel of the inputs is filled.
+#' @param recurrent_initializer How the kernel of the state is filled.
+#' @param bias_initializer How the bias is filled.
+#' @param unit_forget_bias Whether the bias of the forget gate begins at 1.
+#' @param kernel_regularizer The penalty on the kernel of the inputs.
+#' @param recurrent_regularizer The penalty on the kernel of the state.
+#' @param bias_regularizer The penalty on the bias.
+#' @param activity_regularizer The penalty on the output.
+#' @param kernel_constraint The constraint on the kernel of the inputs.
+#' @param recurrent_constraint The constraint on the kernel of the state.
+#' @param bias_constraint The constraint on the bias.
+#' @param dropout The share of inputs to drop, from 0 to 1.
+#' @param recurrent_dropout The share of the state to drop, from 0 to 1.
+#' @param seed An integer that makes dropout reproducible; `NULL` draws a new
+#'   one.
+#' @param return_sequences Whether the output is that of all time steps, or of
+#'   the last one.
+#' @param return_state Whether the last state is given as well.
+#' @param go_backwards Whether time runs backwards; the output is reversed
+#'   then, too.
+#' @param stateful Whether the last state of a batch is the first of the next.
+#'   The batch must have a known size.
+#' @param ... Further arguments, each by its name:
+#'   * `name`: the layer's name;
+#'   * `trainable`: whether the weights may be trained;
+#'   * `dtype`: a dtype such as `"float32"`, or a policy such as
+#'     `"mixed_float16"`;
+#'   * `input_shape`: the shape of the input without the batch, for the first
+#'     layer of a sequential model;
+#'   * `zero_output_for_mask`: whether masked time steps give zeros, or the
+#'     output of the step before.
+#' @param unroll Whether the loop over time is written out: quicker for short
+#'   sequences, at the price of memory.
+#' @returns The layer's output if it is called on tensors; the model, with the
+#'   layer added, if it is added to a sequential model; otherwise the layer.
+#' @family recurrent layers
+#' @seealso Keras's own page: <https://keras.io/api/layers/recurrent_layers/>
+#' @examples
+#' keras_input(shape = c(3, 8, 8, 2)) |>
+#'   layer_conv_lstm_2d(filters = 4, kernel_size = 3)
+#' @export
+layer_conv_lstm_2d <- function(
+  object,
+  filters,
+  kernel_size,
+  strides = 1L,
+  padding = "valid",
+  data_format = NULL,
+  dilation_rate = 1L,
+  activation = "tanh",
+  recurrent_activation = "sigmoid",
+  use_bias = TRUE,
+  kernel_initializer = "glorot_uniform",
+  recurrent_initializer = "orthogonal",
+  bias_initializer = "zeros",
+  unit_forget_bias = TRUE,
+  kernel_regularizer = NULL,
+  recurrent_regularizer = NULL,
+  bias_regularizer = NULL,
+  activity_regularizer = NULL,
+  kernel_constraint = NULL,
+  recurrent_constraint = NULL,
+  bias_constraint = NULL,
+  dropout = 0,
+  recurrent_dropout = 0,
+  seed = NULL,
+  return_sequences = FALSE,
+  return_state = FALSE,
+  go_backwards = FALSE,
+  stateful = FALSE,
+  ...,
+  unroll = NULL
+) {
+  args <- capture_args()
+  create_layer("keras.layers.ConvLSTM2D", object, args)
+}
+
+#' Convolutional long short-term memory for sequences of volumes
+#'
+#' As `layer_lstm()`, but input and state are volumes, and what a dense layer
+#' does there a convolution does here. All sizes but batch and time must be
+#' known.
+#'
+#' @section Input shape:
+#' `(batch, time, depth, rows, columns, channels)`; the channels stand behind
+#' `time` with `data_format = "channels_first"`.
+#'
+#' @section Output shape:
+#' `(batch, new_depth, new_rows, new_columns, filters)`; with
+#' `return_sequences = TRUE`,
+#' `(batch, time, new_depth, new_rows, new_columns, filters)`; with
+#' `return_state = TRUE`, a list of that and both tensors of the state.
+#'
+#' @references
+#' Shi et al., 2015: Convolutional LSTM network: a machine learning approach for
+#' precipitation nowcasting.
+#'
+#' @param object What the layer is called on: a tensor, or a sequential model
+#'   that the layer is added to. Without it, the layer itself is made.
+#' @param filters The number of channels of the output.
+#' @param kernel_size The size of the window.
+#' @param strides How far the window moves at a time.
+#' @param padding What happens at the edges: `"valid"` leaves them out,
+#'   `"same"` pads with zeros.
+#' @param data_format Where the channels stand: `"channels_last"` or
+#'   `"channels_first"`; `NULL` for the session's format.
+#' @param dilation_rate How far apart the places of the window are.
+#' @param activation The activation; `NULL` for none.
+#' @param recurrent_activation The activation of the gates; `NULL` for none.
+#' @param use_bias Whether a bias is added.
+#' @param kernel_initializer How the kernel of the inputs is filled.
+#' @param recurrent_initializer How the kernel of the state is filled.
+#' @param bias_initializer How the bias is filled.
+#' @param unit_forget_bias Whether the bias of the forget gate begins at 1.
+#' @param kernel_regularizer The penalty on the kernel of the inputs.
+#' @param recurrent_regularizer The penalty on the kernel of the state.
+#' @param bias_regularizer The penalty on the bias.
+#' @param activity_regularizer The penalty on the output.
+#' @param kernel_constraint The constraint on the kernel of the inputs.
+#' @param recurrent_constraint The constraint on the kernel of the state.
+#' @param bias_constraint The constraint on the bias.
+#' @param dropout The share of inputs to drop, from 0 to 1.
+#' @param recurrent_dropout The share of the state to drop, from 0 to 1.
+#' @param seed An integer that makes dropout reproducible; `NULL` draws a new
+#'   one.
+#' @param return_sequences Whether the output is that of all time steps, or of
+#'   the last one.
+#' @param return_state Whether the last state is given as well.
+#' @param go_backwards Whether time runs backwards; the output is reversed
+#'   then, too.
+#' @param stateful Whether the last state of a batch is the first of the next.
+#'   The batch must have a known size.
+#' @param ... Further arguments, each by its name:
+#'   * `name`: the layer's name;
+#'   * `trainable`: whether the weights may be trained;
+#'   * `dtype`: a dtype such as `"float32"`, or a policy such as
+#'     `"mixed_float16"`;
+#'   * `input_shape`: the shape of the input without the batch, for the first
+#'     layer of a sequential model;
+#'   * `zero_output_for_mask`: whether masked time steps give zeros, or the
+#'     output of the step before.
+#' @param unroll Whether the loop over time is written out: quicker for short
+#'   sequences, at the price of memory.
+#' @returns The layer's output if it is called on tensors; the model, with the
+#'   layer added, if it is added to a sequential model; otherwise the layer.
+#' @family recurrent layers
+#' @seealso Keras's own page: <https://keras.io/api/layers/recurrent_layers/>
+#' @examples
+#' keras_input(shape = c(3, 4, 4, 4, 2)) |>
+#'   layer_conv_lstm_3d(filters = 4, kernel_size = 3)
+#' @export
+layer_conv_lstm_3d <- function(
+  object,
+  filters,
+  kernel_size,
+  strides = 1L,
+  padding = "valid",
+  data_format = NULL,
+  dilation_rate = 1L,
+  activation = "tanh",
+  recurrent_activation = "sigmoid",
+  use_bias = TRUE,
+  kernel_initializer = "glorot_uniform",
+  recurrent_initializer = "orthogonal",
+  bias_initializer = "zeros",
+  unit_forget_bias = TRUE,
+  kernel_regularizer = NULL,
+  recurrent_regularizer = NULL,
+  bias_regularizer = NULL,
+  activity_regularizer = NULL,
+  kernel_constraint = NULL,
+  recurrent_constraint = NULL,
+  bias_constraint = NULL,
+  dropout = 0,
+  recurrent_dropout = 0,
+  seed = NULL,
+  return_sequences = FALSE,
+  return_state = FALSE,
+  go_backwards = FALSE,
+  stateful = FALSE,
+  ...,
+  unroll = NULL
+) {
+  args <- capture_args()
+  create_layer("keras.layers.ConvLSTM3D", object, args)
+}
+
 #' Gated recurrent unit layer
 #'
 #' Reads a sequence step by step and keeps a state, of which gates decide what

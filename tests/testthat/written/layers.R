@@ -335,5 +335,31 @@ layer_cases <- c(
   on_each(
     list(c(3, 4), c(5, 6), c(5, 2)),
     layer_multi_head_attention(num_heads = 2, key_dim = 3, use_gate = TRUE)
+  ),
+  # convolutions over time
+  on(
+    c(3, 8, 2),
+    layer_conv_lstm_1d(filters = 4, kernel_size = 3),
+    layer_conv_lstm_1d(
+      filters = 4, kernel_size = 3, padding = "same", strides = 2,
+      return_sequences = TRUE, activation = "relu", use_bias = FALSE,
+      recurrent_regularizer = "l2"
+    )
+  ),
+  on(
+    c(3, 8, 6, 2),
+    layer_conv_lstm_2d(filters = 4, kernel_size = 3),
+    layer_conv_lstm_2d(
+      filters = 4, kernel_size = c(3, 2), data_format = "channels_last",
+      dilation_rate = 2, dropout = 0.1, recurrent_dropout = 0.2, seed = 3,
+      unit_forget_bias = FALSE, kernel_constraint = "max_norm"
+    )
+  ),
+  on(
+    c(3, 4, 4, 4, 2),
+    layer_conv_lstm_3d(filters = 2, kernel_size = 2),
+    layer_conv_lstm_3d(
+      filters = 2, kernel_size = c(2, 3, 1), return_sequences = TRUE
+    )
   )
 )

@@ -137,8 +137,14 @@ fn axes_and_shapes_are_converted_where_keras3_converts_them() {
     assert!(differing.is_empty(), "{}", differing.join("\n"));
 }
 
-/// Defaults that keras3 shows as integers, and that Keras has as doubles.
-const WHOLE_IN_KERAS3: &[(&str, &str)] = &[("loss_circle", "gamma")];
+/// Defaults that keras3 shows otherwise: integers that Keras has as doubles, and
+/// `NULL` where it leaves the default to Keras.
+const OTHERWISE_IN_KERAS3: &[(&str, &str)] = &[
+    ("layer_conv_lstm_1d", "unroll"),
+    ("layer_conv_lstm_2d", "unroll"),
+    ("layer_conv_lstm_3d", "unroll"),
+    ("loss_circle", "gamma"),
+];
 
 /// A default as a list, which keras3 sometimes spells as a vector or a tuple.
 fn as_list(default: &str) -> String {
@@ -156,7 +162,7 @@ fn r_shows_the_default_that_the_core_has() {
     for (name, formals) in functions() {
         for formal in formals {
             let core = formal.field.map(core_default);
-            let is_known = WHOLE_IN_KERAS3.contains(&(name, &*formal.name));
+            let is_known = OTHERWISE_IN_KERAS3.contains(&(name, &*formal.name));
             let differs = is_known || is_shown_only(name, &formal.name);
             let shown = formal.default.as_deref().map(as_list);
             if core

@@ -5,6 +5,10 @@ mod base_cell;
 mod base_rnn;
 
 pub mod bidirectional;
+pub mod conv_lstm;
+pub mod conv_lstm1d;
+pub mod conv_lstm2d;
+pub mod conv_lstm3d;
 pub mod gru;
 pub mod lstm;
 #[allow(clippy::module_inception)] // Keras's file is named like its folder.
@@ -17,6 +21,10 @@ pub use base_cell::CellSizes;
 
 crate::layers::layers! {
     bidirectional::Bidirectional,
+    conv_lstm1d::ConvLstm1d,
+    conv_lstm2d::ConvLstm2d,
+    conv_lstm3d::ConvLstm3d,
+    conv_lstm::ConvLstmCell,
     gru::Gru,
     gru::GruCell,
     lstm::Lstm,

@@ -101,6 +101,11 @@ impl Options {
         &self.zero_output_for_mask
     }
 
+    /// Whether all time steps are given, and whether the state is.
+    pub fn returns(&self) -> [bool; 2] {
+        [self.return_sequences, self.return_state]
+    }
+
     /// Builds the cell for the shape of one time step.
     pub fn build(&self, build: &mut Build<'_>, shapes: &Nested<Shape>, cell: &Layer) -> Result<()> {
         let sequences = one_shape(shapes)?;
