@@ -1573,6 +1573,114 @@ layer_solarization <- function(
   create_layer("keras.layers.Solarization", object, args)
 }
 
+#' Categories as vectors of zeros and ones, or of counts
+#'
+#' Takes integers from 0 to `num_tokens - 1`, each of which is a category.
+#'
+#' In `"count"` mode, a call also takes `count_weights`, of the inputs' shape:
+#' how much each element counts.
+#'
+#' @section Input shape:
+#' Any; the last dimension holds the categories of one sample.
+#'
+#' @section Output shape:
+#' That of the input, with `num_tokens` for its last dimension. With
+#' `output_mode = "one_hot"`, `num_tokens` stands behind the last dimension,
+#' unless that is 1.
+#'
+#' @param object What the layer is called on: a tensor, or a sequential model
+#'   that the layer is added to. Without it, the layer itself is made.
+#' @param num_tokens The number of categories, which must be given.
+#' @param output_mode What the categories become: `"multi_hot"`, one vector
+#'   for each sample, 1 where a category is there; `"count"`, the same with the
+#'   number of times; `"one_hot"`, one vector for each element.
+#' @param sparse Whether the output is a sparse tensor. It is no part of the
+#'   config.
+#' @param ... Further arguments, each by its name:
+#'   * `name`: the layer's name;
+#'   * `trainable`: whether the weights may be trained;
+#'   * `dtype`: a dtype such as `"float32"`, or a policy such as
+#'     `"mixed_float16"`;
+#'   * `activity_regularizer`: the penalty on the output;
+#'   * `input_shape`: the shape of the input without the batch, for the first
+#'     layer of a sequential model.
+#' @returns The layer's output if it is called on tensors; the model, with the
+#'   layer added, if it is added to a sequential model; otherwise the layer.
+#' @family preprocessing layers
+#' @seealso Keras's own page: <https://keras.io/api/layers/preprocessing_layers/>
+#' @examples
+#' keras_input(shape = 3, dtype = "int32") |>
+#'   layer_category_encoding(num_tokens = 4)
+#' @export
+layer_category_encoding <- function(
+  object,
+  num_tokens = NULL,
+  output_mode = "multi_hot",
+  sparse = FALSE,
+  ...
+) {
+  args <- capture_args()
+  create_layer("keras.layers.CategoryEncoding", object, args)
+}
+
+#' Puts integers or texts into bins, by their hash
+#'
+#' Every value gets the number of a bin, always the same. Several values may get
+#' the same.
+#'
+#' @section Input shape:
+#' Any; integers or texts.
+#'
+#' @section Output shape:
+#' That of the input; with an `output_mode` other than `"int"`, `num_bins` takes
+#' the place of the last dimension.
+#'
+#' @references
+#' Weinberger et al., 2009: Feature hashing for large scale multitask learning.
+#'
+#' @param object What the layer is called on: a tensor, or a sequential model
+#'   that the layer is added to. Without it, the layer itself is made.
+#' @param num_bins The number of bins. With a `mask_value`, one of them is the
+#'   mask's.
+#' @param mask_value The value that stands for a missing one and goes into bin
+#'   0; `NULL` for none.
+#' @param salt What makes the hash another one: an integer, or two; `NULL` for
+#'   the plain hash.
+#' @param output_mode What the numbers become: `"int"`, the numbers
+#'   themselves; `"one_hot"`, one vector for each element; `"multi_hot"`, one
+#'   vector for each sample, 1 where a bin is there; `"count"`, the same with
+#'   the number of times.
+#' @param sparse Whether the output is a sparse tensor, which `"int"` does not
+#'   allow.
+#' @param ... Further arguments, each by its name:
+#'   * `name`: the layer's name;
+#'   * `trainable`: whether the weights may be trained;
+#'   * `dtype`: a dtype such as `"float32"`, or a policy such as
+#'     `"mixed_float16"`;
+#'   * `activity_regularizer`: the penalty on the output;
+#'   * `input_shape`: the shape of the input without the batch, for the first
+#'     layer of a sequential model.
+#' @returns The layer's output if it is called on tensors; the model, with the
+#'   layer added, if it is added to a sequential model; otherwise the layer.
+#' @family preprocessing layers
+#' @seealso Keras's own page: <https://keras.io/api/layers/preprocessing_layers/>
+#' @examples
+#' keras_input(shape = 3, dtype = "int64") |>
+#'   layer_hashing(num_bins = 5)
+#' @export
+layer_hashing <- function(
+  object,
+  num_bins,
+  mask_value = NULL,
+  salt = NULL,
+  output_mode = "int",
+  sparse = FALSE,
+  ...
+) {
+  args <- capture_args()
+  create_layer("keras.layers.Hashing", object, args)
+}
+
 #' Multiplies by a scale and adds an offset
 #'
 #' Brings the values of images into the range that a model expects:

@@ -361,5 +361,15 @@ layer_cases <- c(
     layer_conv_lstm_3d(
       filters = 2, kernel_size = c(2, 3, 1), return_sequences = TRUE
     )
+  ),
+  # data
+  on(
+    3,
+    layer_category_encoding(num_tokens = 4),
+    layer_category_encoding(num_tokens = 4, output_mode = "one_hot"),
+    layer_category_encoding(num_tokens = 5, output_mode = "count"),
+    layer_hashing(num_bins = 5),
+    layer_hashing(num_bins = 5, mask_value = 0, salt = 133),
+    layer_hashing(num_bins = 5, salt = c(133, 137), output_mode = "multi_hot")
   )
 )

@@ -68,6 +68,18 @@ impl<'a> Reader<'a> {
         self.extra = names;
     }
 
+    /// The arguments that are not yet taken.
+    pub fn args(&self) -> &Map {
+        &self.args
+    }
+
+    /// Gives an argument that is missing or null.
+    pub fn fill(&mut self, name: &'static str, value: Value) {
+        if self.args.get(name).map_or(true, Value::is_null) {
+            self.args.insert(name, value);
+        }
+    }
+
     /// Takes an argument out, unread.
     pub fn take(&mut self, name: &str) -> Option<Value> {
         self.args.remove(name)

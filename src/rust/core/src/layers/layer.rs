@@ -115,6 +115,9 @@ impl Layer {
     pub(crate) fn read<T: KerasConfig + LayerClass>(mut reader: Reader<'_>) -> Result<Layer> {
         let entry = registry::entry_of(reader.schema())?;
         let cx = reader.context();
+        if let Some(dtype) = T::default_dtype(reader.args(), cx) {
+            reader.fill("dtype", dtype.into());
+        }
         let mut base = Base::read(&mut reader)?;
         let body = T::read(&mut reader)?;
         reader.finish()?;

@@ -1,5 +1,7 @@
 //! Preprocessing layers (`keras/src/layers/preprocessing`).
 
+pub mod category_encoding;
+pub mod hashing;
 pub mod image_preprocessing;
 pub mod rescaling;
 
@@ -44,5 +46,7 @@ crate::layers::layers! {
     random_zoom::RandomZoom,
     resizing::Resizing,
     solarization::Solarization,
+    category_encoding::CategoryEncoding,
+    hashing::Hashing,
     rescaling::Rescaling,
 }

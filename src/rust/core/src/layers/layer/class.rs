@@ -147,6 +147,14 @@ pub trait LayerClass: fmt::Debug + Any {
     /// Keeps what the envelope says of losses, metrics and optimizer: models only.
     fn compile_from_config(&self, _config: Value) {}
 
+    /// The dtype of a layer that is given none, if not the session's policy.
+    fn default_dtype(_args: &Map, _cx: &Context) -> Option<String>
+    where
+        Self: Sized,
+    {
+        None
+    }
+
     /// Checks that take several arguments together, defaults that depend on the
     /// context, changes to what every layer has. Called once, when the layer is
     /// made.
