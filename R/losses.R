@@ -40,7 +40,7 @@ loss_binary_crossentropy <- function(
   dtype = NULL
 ) {
   args <- capture_args(axis = as_axis)
-  create_loss("keras.losses.BinaryCrossentropy", y_true, y_pred, args)
+  create_measure("keras.losses.BinaryCrossentropy", y_true, y_pred, args)
 }
 
 #' Focal cross-entropy of two classes
@@ -93,7 +93,7 @@ loss_binary_focal_crossentropy <- function(
   dtype = NULL
 ) {
   args <- capture_args(axis = as_axis)
-  create_loss("keras.losses.BinaryFocalCrossentropy", y_true, y_pred, args)
+  create_measure("keras.losses.BinaryFocalCrossentropy", y_true, y_pred, args)
 }
 
 #' Cross-entropy of several classes
@@ -134,7 +134,7 @@ loss_categorical_crossentropy <- function(
   dtype = NULL
 ) {
   args <- capture_args(axis = as_axis)
-  create_loss("keras.losses.CategoricalCrossentropy", y_true, y_pred, args)
+  create_measure("keras.losses.CategoricalCrossentropy", y_true, y_pred, args)
 }
 
 #' Focal cross-entropy of several classes
@@ -184,7 +184,9 @@ loss_categorical_focal_crossentropy <- function(
   dtype = NULL
 ) {
   args <- capture_args(axis = as_axis)
-  create_loss("keras.losses.CategoricalFocalCrossentropy", y_true, y_pred, args)
+  create_measure(
+    "keras.losses.CategoricalFocalCrossentropy", y_true, y_pred, args
+  )
 }
 
 #' Generalized cross-entropy of several classes
@@ -226,7 +228,7 @@ loss_categorical_generalized_cross_entropy <- function(
   dtype = NULL
 ) {
   args <- capture_args()
-  create_loss(
+  create_measure(
     "keras.losses.CategoricalGeneralizedCrossEntropy", y_true, y_pred, args
   )
 }
@@ -263,7 +265,7 @@ loss_categorical_hinge <- function(
   dtype = NULL
 ) {
   args <- capture_args()
-  create_loss("keras.losses.CategoricalHinge", y_true, y_pred, args)
+  create_measure("keras.losses.CategoricalHinge", y_true, y_pred, args)
 }
 
 #' Circle loss
@@ -318,7 +320,7 @@ loss_circle <- function(
   dtype = NULL
 ) {
   args <- capture_args()
-  create_loss("keras.losses.Circle", y_true, y_pred, args)
+  create_measure("keras.losses.Circle", y_true, y_pred, args)
 }
 
 #' Negative cosine similarity
@@ -356,7 +358,7 @@ loss_cosine_similarity <- function(
   dtype = NULL
 ) {
   args <- capture_args(axis = as_axis)
-  create_loss("keras.losses.CosineSimilarity", y_true, y_pred, args)
+  create_measure("keras.losses.CosineSimilarity", y_true, y_pred, args)
 }
 
 #' Connectionist temporal classification
@@ -394,7 +396,7 @@ loss_ctc <- function(
   dtype = NULL
 ) {
   args <- capture_args()
-  create_loss("keras.losses.CTC", y_true, y_pred, args)
+  create_measure("keras.losses.CTC", y_true, y_pred, args)
 }
 
 #' Dice loss
@@ -431,7 +433,7 @@ loss_dice <- function(
   dtype = NULL
 ) {
   args <- capture_args(axis = as_axis)
-  create_loss("keras.losses.Dice", y_true, y_pred, args)
+  create_measure("keras.losses.Dice", y_true, y_pred, args)
 }
 
 #' Hinge loss
@@ -466,7 +468,7 @@ loss_hinge <- function(
   dtype = NULL
 ) {
   args <- capture_args()
-  create_loss("keras.losses.Hinge", y_true, y_pred, args)
+  create_measure("keras.losses.Hinge", y_true, y_pred, args)
 }
 
 #' Huber loss
@@ -504,7 +506,7 @@ loss_huber <- function(
   dtype = NULL
 ) {
   args <- capture_args()
-  create_loss("keras.losses.Huber", y_true, y_pred, args)
+  create_measure("keras.losses.Huber", y_true, y_pred, args)
 }
 
 #' Kullback-Leibler divergence
@@ -538,7 +540,7 @@ loss_kl_divergence <- function(
   dtype = NULL
 ) {
   args <- capture_args()
-  create_loss("keras.losses.KLDivergence", y_true, y_pred, args)
+  create_measure("keras.losses.KLDivergence", y_true, y_pred, args)
 }
 
 #' Logarithm of the hyperbolic cosine of the error
@@ -573,7 +575,7 @@ loss_log_cosh <- function(
   dtype = NULL
 ) {
   args <- capture_args()
-  create_loss("keras.losses.LogCosh", y_true, y_pred, args)
+  create_measure("keras.losses.LogCosh", y_true, y_pred, args)
 }
 
 #' Mean absolute error
@@ -607,7 +609,7 @@ loss_mean_absolute_error <- function(
   dtype = NULL
 ) {
   args <- capture_args()
-  create_loss("keras.losses.MeanAbsoluteError", y_true, y_pred, args)
+  create_measure("keras.losses.MeanAbsoluteError", y_true, y_pred, args)
 }
 
 #' Mean absolute percentage error
@@ -641,7 +643,9 @@ loss_mean_absolute_percentage_error <- function(
   dtype = NULL
 ) {
   args <- capture_args()
-  create_loss("keras.losses.MeanAbsolutePercentageError", y_true, y_pred, args)
+  create_measure(
+    "keras.losses.MeanAbsolutePercentageError", y_true, y_pred, args
+  )
 }
 
 #' Mean squared error
@@ -675,7 +679,7 @@ loss_mean_squared_error <- function(
   dtype = NULL
 ) {
   args <- capture_args()
-  create_loss("keras.losses.MeanSquaredError", y_true, y_pred, args)
+  create_measure("keras.losses.MeanSquaredError", y_true, y_pred, args)
 }
 
 #' Mean squared logarithmic error
@@ -709,7 +713,9 @@ loss_mean_squared_logarithmic_error <- function(
   dtype = NULL
 ) {
   args <- capture_args()
-  create_loss("keras.losses.MeanSquaredLogarithmicError", y_true, y_pred, args)
+  create_measure(
+    "keras.losses.MeanSquaredLogarithmicError", y_true, y_pred, args
+  )
 }
 
 #' Poisson loss
@@ -743,7 +749,7 @@ loss_poisson <- function(
   dtype = NULL
 ) {
   args <- capture_args()
-  create_loss("keras.losses.Poisson", y_true, y_pred, args)
+  create_measure("keras.losses.Poisson", y_true, y_pred, args)
 }
 
 #' Cross-entropy of several classes, with whole numbers as labels
@@ -786,7 +792,7 @@ loss_sparse_categorical_crossentropy <- function(
   dtype = NULL
 ) {
   args <- capture_args(axis = as_axis)
-  create_loss(
+  create_measure(
     "keras.losses.SparseCategoricalCrossentropy", y_true, y_pred, args
   )
 }
@@ -823,7 +829,7 @@ loss_squared_hinge <- function(
   dtype = NULL
 ) {
   args <- capture_args()
-  create_loss("keras.losses.SquaredHinge", y_true, y_pred, args)
+  create_measure("keras.losses.SquaredHinge", y_true, y_pred, args)
 }
 
 #' Tversky loss
@@ -868,5 +874,5 @@ loss_tversky <- function(
   dtype = NULL
 ) {
   args <- capture_args(axis = as_axis)
-  create_loss("keras.losses.Tversky", y_true, y_pred, args)
+  create_measure("keras.losses.Tversky", y_true, y_pred, args)
 }

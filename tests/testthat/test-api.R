@@ -40,6 +40,6 @@ test_that("functions have keras3's arguments, order and defaults", {
 
 test_that("every other export is keratin's own", {
   own <- setdiff(getNamespaceExports("keratin"), names(keras3_formals()))
-  of_keras_classes <- grepl("^(layer|activation|initializer|regularizer|constraint|loss)_", own)
+  of_keras_classes <- grepl("^(layer|activation|initializer|regularizer|constraint|loss|metric)_", own)
   expect_setequal(own[!of_keras_classes], c("as_json", "parse_json"))
 })

@@ -13,6 +13,7 @@
 //! | [`dtype`], [`shape`] | what is known of tensors |
 //! | [`initializers`], [`regularizers`], [`constraints`], [`activations`], [`dtype_policies`], [`optimizers`] | the small classes |
 //! | [`losses`] | the losses, objects and functions |
+//! | [`metrics`] | the metrics |
 //! | [`layers`] | the layers, and what they have in common |
 //! | [`graph`] | tensors, the calls that made them, their order |
 //! | [`models`] | `Sequential` and `Functional` |
@@ -31,6 +32,7 @@ pub mod initializers;
 pub mod json;
 pub mod layers;
 pub mod losses;
+pub mod metrics;
 pub mod models;
 pub mod object;
 pub mod optimizers;

@@ -25,6 +25,7 @@ use crate::error::Result;
 use crate::initializers::Initializer;
 use crate::layers::Layer;
 use crate::losses::Loss;
+use crate::metrics::Metric;
 use crate::optimizers::schedules::LearningRateSchedule;
 use crate::optimizers::Optimizer;
 use crate::regularizers::Regularizer;
@@ -61,6 +62,8 @@ pub enum KerasObject {
     Activation(Activation),
     /// A loss.
     Loss(Rc<dyn Loss>),
+    /// A metric.
+    Metric(Rc<dyn Metric>),
     /// A dtype policy.
     DTypePolicy(Rc<dyn DTypePolicy>),
     /// A learning rate schedule.
@@ -79,6 +82,7 @@ impl KerasObject {
             KerasObject::Constraint(_) => Role::Constraint,
             KerasObject::Activation(_) => Role::Activation,
             KerasObject::Loss(_) => Role::Loss,
+            KerasObject::Metric(_) => Role::Metric,
             KerasObject::DTypePolicy(_) => Role::DTypePolicy,
             KerasObject::LearningRateSchedule(_) => Role::LearningRateSchedule,
             KerasObject::Optimizer(_) => Role::Optimizer,
@@ -94,6 +98,7 @@ impl KerasObject {
             KerasObject::Constraint(x) => x.class(),
             KerasObject::Activation(x) => x.class(),
             KerasObject::Loss(x) => x.class(),
+            KerasObject::Metric(x) => x.class(),
             KerasObject::DTypePolicy(x) => x.class(),
             KerasObject::LearningRateSchedule(x) => x.class(),
             KerasObject::Optimizer(x) => x.class(),
@@ -109,6 +114,7 @@ impl KerasObject {
             KerasObject::Constraint(x) => x.get_config(),
             KerasObject::Activation(x) => x.get_config(),
             KerasObject::Loss(x) => x.get_config(),
+            KerasObject::Metric(x) => x.get_config(),
             KerasObject::DTypePolicy(x) => x.get_config(),
             KerasObject::LearningRateSchedule(x) => x.get_config(),
             KerasObject::Optimizer(x) => x.get_config(),

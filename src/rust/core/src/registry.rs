@@ -17,6 +17,7 @@ pub fn classes() -> impl Iterator<Item = &'static ClassEntry> {
         crate::dtype_policies::CLASSES,
         crate::initializers::CLASSES,
         crate::losses::CLASSES,
+        crate::metrics::CLASSES,
         crate::optimizers::CLASSES,
         crate::optimizers::schedules::CLASSES,
         crate::regularizers::CLASSES,

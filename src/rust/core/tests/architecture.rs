@@ -38,6 +38,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "json",
             "layers",
             "losses",
+            "metrics",
             "optimizers",
             "registry",
             "regularizers",
@@ -56,6 +57,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "initializers",
             "layers",
             "losses",
+            "metrics",
             "models",
             "object",
             "optimizers",
@@ -69,6 +71,17 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("initializers", SMALL),
     ("optimizers", SMALL),
     ("regularizers", SMALL),
+    (
+        "metrics",
+        &[
+            "config",
+            "context",
+            "dtype_policies",
+            "error",
+            "object",
+            "value",
+        ],
+    ),
     (
         "losses",
         &["config", "dtype_policies", "error", "object", "value"],

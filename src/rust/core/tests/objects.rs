@@ -15,6 +15,7 @@ use keratin_core::constraints::Constraint;
 use keratin_core::dtype_policies::policy;
 use keratin_core::initializers::Initializer;
 use keratin_core::losses::Loss;
+use keratin_core::metrics::Metric;
 use keratin_core::object::{
     deserialize, serialize, serialize_tree, ClassEntry, KerasObject, Role, RoleObject,
 };
@@ -163,6 +164,7 @@ fn get(role: Role, identifier: Value, cx: &Context) -> Result<Write> {
         Role::Optimizer => field::<Option<Rc<dyn Optimizer>>>(identifier, cx),
         Role::Constraint => field::<Option<Rc<dyn Constraint>>>(identifier, cx),
         Role::Initializer => field::<Option<Rc<dyn Initializer>>>(identifier, cx),
+        Role::Metric => field::<Option<Rc<dyn Metric>>>(identifier, cx),
         Role::Loss => field::<Option<Rc<dyn Loss>>>(identifier, cx),
         Role::Regularizer => field::<Option<Rc<dyn Regularizer>>>(identifier, cx),
         Role::DTypePolicy => {
@@ -196,7 +198,10 @@ fn named(api: &str) -> Option<&'static ClassEntry> {
 /// The role whose classes stand in `keras.<module>`.
 fn role_of(module: &str) -> Option<Role> {
     let prefix = format!("keras.{module}.");
-    let entry = registry::classes().find(|entry| {
+    // A loss as a function is one of `keras.metrics`, too.
+    let mut own =
+        registry::classes().filter(|entry| entry.role == Role::Activation || !entry.is_function());
+    let entry = own.find(|entry| {
         let own = entry.schema.path();
         own.starts_with(&prefix) || entry.schema.aliases.iter().any(|a| a.starts_with(&prefix))
     })?;

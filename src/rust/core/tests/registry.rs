@@ -31,8 +31,15 @@ const FURTHER_NAMES: &[(Role, &str, &str)] = &[
     ),
 ];
 
-/// Names of classes that Keras's `get()` knows and cannot make an object of.
-const NOT_TO_BE_GOT: &[&str] = &["LossFunctionWrapper"];
+/// Names that Keras's `get()` knows: of classes that it cannot make an object of,
+/// and of one that the table does not have.
+const NOT_TO_BE_GOT: &[&str] = &[
+    "LossFunctionWrapper",
+    "MeanMetricWrapper",
+    "mean_metric_wrapper",
+    "AUC",
+    "auc",
+];
 
 /// What functions are called on, not an argument of a config.
 const SUBJECTS: &[&str] = &["x", "y_pred", "y_true"];
@@ -129,6 +136,7 @@ fn base_of(role: Role) -> &'static str {
         Role::Constraint => "keras.src.constraints.constraints.Constraint",
         Role::Activation => "",
         Role::Loss => "keras.src.losses.loss.Loss",
+        Role::Metric => "keras.src.metrics.metric.Metric",
         Role::Optimizer => "keras.src.optimizers.optimizer.Optimizer",
         Role::LearningRateSchedule => {
             "keras.src.optimizers.schedules.learning_rate_schedule.LearningRateSchedule"
@@ -228,6 +236,7 @@ fn names_stand_for_what_keras_has_under_them() {
         ("dtype_policies", Role::DTypePolicy),
         ("initializers", Role::Initializer),
         ("losses", Role::Loss),
+        ("metrics", Role::Metric),
         ("optimizers", Role::Optimizer),
         ("regularizers", Role::Regularizer),
     ]);

@@ -42,6 +42,7 @@ fn every_row_can_be_written_and_says_what_it_is() {
         "constraint",
         "activation",
         "loss",
+        "metric",
         "dtype policy",
         "learning rate schedule",
     ];

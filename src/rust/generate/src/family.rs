@@ -40,6 +40,7 @@ impl Family {
             Role::Constraint => ("constraints", "layers/constraints"),
             Role::Activation => ("activations", "layers/activations"),
             Role::Loss => ("losses", "losses"),
+            Role::Metric => ("metrics", "metrics"),
             Role::DTypePolicy => ("dtype-policies", "mixed_precision"),
             Role::Optimizer => ("optimizers", "optimizers"),
             Role::LearningRateSchedule => (

@@ -35,7 +35,9 @@ fn function(entry: &ClassEntry, formals: &[Formal]) -> String {
         subject == Some("inputs") && formals.get(1).is_some_and(|second| second.name == "...");
     let make = match (entry.role, subject) {
         (Role::Activation, _) => format!("call_activation({path:?}, x, args)"),
-        (Role::Loss, _) => format!("create_loss({path:?}, y_true, y_pred, args)"),
+        (Role::Loss | Role::Metric, Some("y_true")) => {
+            format!("create_measure({path:?}, y_true, y_pred, args)")
+        }
         (_, Some("inputs")) if merges => {
             format!("create_layer({path:?}, merge_inputs(inputs, ...), args)")
         }

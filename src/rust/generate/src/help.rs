@@ -75,7 +75,7 @@ fn parameter(entry: &ClassEntry, formals: &[Formal], formal: &Formal) -> Result<
         return Ok(field.doc.to_owned());
     }
     Ok(match formal.name.as_str() {
-        "..." if entry.role == Role::Loss => {
+        "..." if matches!(entry.role, Role::Loss | Role::Metric) => {
             "Takes nothing: the arguments after it are given by their names.".to_owned()
         }
         "..." if entry.role != Role::Layer => further_fields(entry.schema, formals),
@@ -98,6 +98,7 @@ fn parameter(entry: &ClassEntry, formals: &[Formal], formal: &Formal) -> Result<
                      error of class `keratin_error_state`."
             .to_owned(),
         "y_pred" => "What was predicted; see `y_true`.".to_owned(),
+        "axis" => "For a call on values: the axis of the classes.".to_owned(),
         "ref_labels" | "ref_embeddings" => {
             "For a call on values: labeled embeddings that `y_pred` is compared with.".to_owned()
         }
@@ -199,6 +200,7 @@ fn returns(role: Role, formals: &[Formal]) -> &'static str {
              an argument of a layer the function needs none."
         }
         Role::Loss => "A loss.",
+        Role::Metric => "A metric.",
         Role::DTypePolicy => "A dtype policy.",
         Role::LearningRateSchedule => "A learning rate schedule.",
         Role::Optimizer => "An optimizer.",

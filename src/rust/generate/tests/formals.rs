@@ -144,6 +144,8 @@ const OTHERWISE_IN_KERAS3: &[(&str, &str)] = &[
     ("layer_conv_lstm_2d", "unroll"),
     ("layer_conv_lstm_3d", "unroll"),
     ("loss_circle", "gamma"),
+    ("metric_binary_crossentropy", "label_smoothing"),
+    ("metric_categorical_crossentropy", "label_smoothing"),
 ];
 
 /// A default as a list, which keras3 sometimes spells as a vector or a tuple.

@@ -16,6 +16,7 @@ use keratin_core::constraints::Constraint;
 use keratin_core::custom::{Custom, CustomObjects};
 use keratin_core::initializers::Initializer;
 use keratin_core::losses::Loss;
+use keratin_core::metrics::Metric;
 use keratin_core::object::{serialize, Class, Configured, Identity, Role};
 use keratin_core::optimizers::schedules::LearningRateSchedule;
 use keratin_core::regularizers::Regularizer;
@@ -175,6 +176,7 @@ impl Use {
             Some(Role::Regularizer) => KerasObject::Regularizer(Rc::new(self)),
             Some(Role::LearningRateSchedule) => KerasObject::LearningRateSchedule(Rc::new(self)),
             Some(Role::Constraint) => KerasObject::Constraint(Rc::new(self)),
+            Some(Role::Metric) => KerasObject::Metric(Rc::new(self)),
             Some(Role::Loss) => KerasObject::Loss(Rc::new(self)),
             _ => KerasObject::Activation(Activation::Function(Rc::new(self))),
         }
@@ -200,6 +202,7 @@ impl Initializer for Use {}
 impl Regularizer for Use {}
 impl Constraint for Use {}
 impl Loss for Use {}
+impl Metric for Use {}
 impl LearningRateSchedule for Use {}
 
 /// The R function that an object is, if it is one.

@@ -102,6 +102,10 @@ fn classes(object: &KerasObject) -> Vec<String> {
         Role::Regularizer => &["keras.src.regularizers.regularizers.Regularizer"],
         Role::Constraint => &["keras.src.constraints.constraints.Constraint"],
         Role::Loss if is_function => &[],
+        Role::Metric => &[
+            "keras.src.metrics.metric.Metric",
+            "keras.src.saving.keras_saveable.KerasSaveable",
+        ],
         Role::Loss => &[
             "keras.src.losses.loss.Loss",
             "keras.src.saving.keras_saveable.KerasSaveable",

@@ -9,15 +9,16 @@ use crate::object::RoleObject;
 use crate::value::Value;
 
 /// What a loss or a metric computes in: that of a policy, or the session's float
-/// type.
+/// type; for what counts in whole numbers, `int32`.
 #[derive(Clone, Copy, Debug)]
-pub struct ComputeDType(DType);
+pub struct ComputeDType<const WHOLE: bool = false>(DType);
 
-impl Field for ComputeDType {
+impl<const WHOLE: bool> Field for ComputeDType<WHOLE> {
     const EXPECTED: &'static str = <dyn DTypePolicy>::EXPECTED;
 
     fn read(value: Value, cx: &Context) -> Result<Self> {
         let value = match value {
+            Value::Null if WHOLE => Value::from(DType::Int32.name()),
             Value::Null => Value::from(cx.settings().floatx.name()),
             value => value,
         };

@@ -25,6 +25,8 @@ pub enum Role {
     Activation,
     /// Losses.
     Loss,
+    /// Metrics.
+    Metric,
     /// Dtype policies.
     DTypePolicy,
     /// Learning rate schedules.
@@ -56,6 +58,7 @@ impl Role {
             Role::Constraint => "a constraint",
             Role::Activation => "an activation",
             Role::Loss => "a loss",
+            Role::Metric => "a metric",
             Role::DTypePolicy => "a dtype policy",
             Role::LearningRateSchedule => "a learning rate schedule",
             Role::Optimizer => "an optimizer",

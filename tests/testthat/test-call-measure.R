@@ -56,3 +56,34 @@ test_that("arguments that Keras refuses are refused", {
     loss_circle(ref_labels = 1), class = "keratin_error_config"
   )
 })
+
+test_that("without values a metric is an object of Keras's classes", {
+  metric <- metric_recall(top_k = 2L)
+  expect_identical(class(metric), c(
+    "keras.src.metrics.confusion_metrics.Recall",
+    "keras.src.metrics.metric.Metric",
+    "keras.src.saving.keras_saveable.KerasSaveable",
+    "keratin_object", "function"
+  ))
+  expect_identical(
+    as_json(metric_mean_squared_error(name = "m")),
+    paste0(
+      '{"module": "keras.metrics", "class_name": "MeanSquaredError", ',
+      '"config": {"name": "m", "dtype": "float32"}, "registered_name": null}'
+    )
+  )
+})
+
+test_that("a metric called on values says that it cannot be computed yet", {
+  expect_error(metric_hinge(1, 2), class = "keratin_error_state")
+})
+
+test_that("arguments that Keras's metrics refuse are refused", {
+  expect_error(
+    metric_iou(num_classes = 2, target_class_ids = c(0, 2)),
+    class = "keratin_error_config"
+  )
+  expect_error(metric_fbeta_score(beta = -1), class = "keratin_error_config")
+  expect_error(metric_f1_score(threshold = 0), class = "keratin_error_config")
+  expect_error(metric_precision(thresholds = 2), class = "keratin_error_config")
+})

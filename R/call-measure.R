@@ -1,6 +1,6 @@
-# Losses measure how far values are from what is true, and there are no
+# Losses and metrics measure how far values are from what is true; there are no
 # operations on values yet. Without values, the object itself is made.
-create_loss <- function(name, y_true, y_pred, args) {
+create_measure <- function(name, y_true, y_pred, args) {
   if (missing(y_true) && missing(y_pred)) {
     return(create_object(name, args))
   }

@@ -1,0 +1,30 @@
+//! [`FalseNegatives`].
+
+use super::Thresholds;
+use crate::dtype_policies::ComputeDType;
+use keratin_derive::KerasConfig;
+
+/// Number of false negatives
+///
+/// How many true samples are predicted to be false.
+#[derive(Debug, KerasConfig)]
+#[keras(
+    class = "keras.metrics.FalseNegatives",
+    python = "keras.src.metrics.confusion_metrics.FalseNegatives",
+    bases("keras.src.metrics.confusion_metrics._ConfusionMatrixConditionCount"),
+    names("false_negatives"),
+    r = "metric_false_negatives",
+    r_args = "... thresholds name dtype",
+    keys = "name dtype thresholds"
+)]
+pub struct FalseNegatives {
+    /// One threshold, or several, from 0 to 1; `NULL` for 0.5.
+    #[config(default = None)]
+    thresholds: Option<Thresholds>,
+    /// The name; `NULL` for one that is made from the class's name.
+    #[config(default = None)]
+    name: Option<String>,
+    /// What the metric computes in; `NULL` for the session's float type.
+    #[config(default = None)]
+    dtype: ComputeDType,
+}

@@ -1,0 +1,29 @@
+//! [`MeanAbsolutePercentageError`].
+
+use crate::dtype_policies::ComputeDType;
+use keratin_derive::KerasConfig;
+
+/// Mean absolute percentage error, as a metric
+///
+/// The mean of `loss_mean_absolute_percentage_error()` over all samples.
+#[derive(Debug, KerasConfig)]
+#[keras(
+    class = "keras.metrics.MeanAbsolutePercentageError",
+    python = "keras.src.metrics.regression_metrics.MeanAbsolutePercentageError",
+    bases(
+        "keras.src.metrics.reduction_metrics.MeanMetricWrapper",
+        "keras.src.metrics.reduction_metrics.Mean"
+    ),
+    names("MAPE", "mape", "mean_absolute_percentage_error"),
+    r = "metric_mean_absolute_percentage_error",
+    r_args = "y_true y_pred ... name dtype",
+    keys = "name dtype"
+)]
+pub struct MeanAbsolutePercentageError {
+    /// The name; `NULL` for one that is made from the class's name.
+    #[config(default = "mean_absolute_percentage_error")]
+    name: Option<String>,
+    /// What the metric computes in; `NULL` for the session's float type.
+    #[config(default = None)]
+    dtype: ComputeDType,
+}

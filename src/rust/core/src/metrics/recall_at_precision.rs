@@ -1,0 +1,37 @@
+//! [`RecallAtPrecision`].
+
+use crate::config::{Fraction, Positive};
+use crate::dtype_policies::ComputeDType;
+use keratin_derive::KerasConfig;
+
+/// Best recall where precision is at least a given value
+///
+/// Of the thresholds at which precision is at least `precision`, the one with the best
+/// recall counts.
+#[derive(Debug, KerasConfig)]
+#[keras(
+    class = "keras.metrics.RecallAtPrecision",
+    python = "keras.src.metrics.confusion_metrics.RecallAtPrecision",
+    bases("keras.src.metrics.confusion_metrics.SensitivitySpecificityBase"),
+    names("recall_at_precision"),
+    r = "metric_recall_at_precision",
+    r_args = "... precision num_thresholds class_id name dtype",
+    example = "metric_recall_at_precision(precision = 0.8)",
+    keys = "name dtype class_id num_thresholds precision"
+)]
+pub struct RecallAtPrecision {
+    /// The precision that is asked for.
+    precision: Fraction,
+    /// How many thresholds are tried.
+    #[config(default = 200)]
+    num_thresholds: Positive,
+    /// The class that counts, from 0 on; `NULL` for all.
+    #[config(default = None)]
+    class_id: Option<i64>,
+    /// The name; `NULL` for one that is made from the class's name.
+    #[config(default = None)]
+    name: Option<String>,
+    /// What the metric computes in; `NULL` for the session's float type.
+    #[config(default = None)]
+    dtype: ComputeDType,
+}

@@ -1,0 +1,37 @@
+//! [`SensitivityAtSpecificity`].
+
+use crate::config::{Fraction, Positive};
+use crate::dtype_policies::ComputeDType;
+use keratin_derive::KerasConfig;
+
+/// Best sensitivity where specificity is at least a given value
+///
+/// Of the thresholds at which specificity is at least `specificity`, the one with the
+/// best sensitivity counts.
+#[derive(Debug, KerasConfig)]
+#[keras(
+    class = "keras.metrics.SensitivityAtSpecificity",
+    python = "keras.src.metrics.confusion_metrics.SensitivityAtSpecificity",
+    bases("keras.src.metrics.confusion_metrics.SensitivitySpecificityBase"),
+    names("sensitivity_at_specificity"),
+    r = "metric_sensitivity_at_specificity",
+    r_args = "... specificity num_thresholds class_id name dtype",
+    example = "metric_sensitivity_at_specificity(specificity = 0.8)",
+    keys = "name dtype class_id num_thresholds specificity"
+)]
+pub struct SensitivityAtSpecificity {
+    /// The specificity that is asked for.
+    specificity: Fraction,
+    /// How many thresholds are tried.
+    #[config(default = 200)]
+    num_thresholds: Positive,
+    /// The class that counts, from 0 on; `NULL` for all.
+    #[config(default = None)]
+    class_id: Option<i64>,
+    /// The name; `NULL` for one that is made from the class's name.
+    #[config(default = None)]
+    name: Option<String>,
+    /// What the metric computes in; `NULL` for the session's float type.
+    #[config(default = None)]
+    dtype: ComputeDType,
+}
