@@ -194,8 +194,9 @@ metric_categorical_hinge <- function(
 
 #' Concordance correlation coefficient
 #'
-#' `2 * cov(y_true, y_pred) / (var(y_true) + var(y_pred) + (mean(y_true) - mean(y_pred))^2)`:
-#' how far predictions agree with what is true, in direction and in size.
+#' Twice the covariance of `y_true` and `y_pred`, divided by the sum of their
+#' variances and of the squared difference of their means: how far predictions
+#' agree with what is true, in direction and in size.
 #'
 #' @param y_true What is true. Without it and `y_pred`, the object is made;
 #'   operations on values are not part of the package yet, so that with them the

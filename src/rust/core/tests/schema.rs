@@ -43,6 +43,7 @@ fn every_row_can_be_written_and_says_what_it_is() {
         "activation",
         "loss",
         "metric",
+        "optimizer",
         "dtype policy",
         "learning rate schedule",
     ];
