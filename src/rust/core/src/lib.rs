@@ -36,6 +36,7 @@ pub mod metrics;
 pub mod models;
 pub mod object;
 pub mod optimizers;
+pub mod quantizers;
 pub mod registry;
 pub mod regularizers;
 pub mod saving;

@@ -28,6 +28,8 @@ use crate::losses::Loss;
 use crate::metrics::Metric;
 use crate::optimizers::schedules::LearningRateSchedule;
 use crate::optimizers::Optimizer;
+use crate::quantizers::configs::QuantizationConfig;
+use crate::quantizers::Quantizer;
 use crate::regularizers::Regularizer;
 use crate::value::{Live, LiveObject, Map, Value};
 use std::any::Any;
@@ -70,6 +72,10 @@ pub enum KerasObject {
     LearningRateSchedule(Rc<dyn LearningRateSchedule>),
     /// An optimizer.
     Optimizer(Rc<dyn Optimizer>),
+    /// A quantization config.
+    QuantizationConfig(Rc<dyn QuantizationConfig>),
+    /// A quantizer.
+    Quantizer(Rc<dyn Quantizer>),
 }
 
 impl KerasObject {
@@ -86,6 +92,8 @@ impl KerasObject {
             KerasObject::DTypePolicy(_) => Role::DTypePolicy,
             KerasObject::LearningRateSchedule(_) => Role::LearningRateSchedule,
             KerasObject::Optimizer(_) => Role::Optimizer,
+            KerasObject::QuantizationConfig(_) => Role::QuantizationConfig,
+            KerasObject::Quantizer(_) => Role::Quantizer,
         }
     }
 
@@ -102,6 +110,8 @@ impl KerasObject {
             KerasObject::DTypePolicy(x) => x.class(),
             KerasObject::LearningRateSchedule(x) => x.class(),
             KerasObject::Optimizer(x) => x.class(),
+            KerasObject::QuantizationConfig(x) => x.class(),
+            KerasObject::Quantizer(x) => x.class(),
         }
     }
 
@@ -118,6 +128,8 @@ impl KerasObject {
             KerasObject::DTypePolicy(x) => x.get_config(),
             KerasObject::LearningRateSchedule(x) => x.get_config(),
             KerasObject::Optimizer(x) => x.get_config(),
+            KerasObject::QuantizationConfig(x) => x.get_config(),
+            KerasObject::Quantizer(x) => x.get_config(),
         }
     }
 

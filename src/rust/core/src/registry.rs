@@ -20,6 +20,8 @@ pub fn classes() -> impl Iterator<Item = &'static ClassEntry> {
         crate::metrics::CLASSES,
         crate::optimizers::CLASSES,
         crate::optimizers::schedules::CLASSES,
+        crate::quantizers::CLASSES,
+        crate::quantizers::configs::CLASSES,
         crate::regularizers::CLASSES,
     ]
     .into_iter()

@@ -40,6 +40,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "losses",
             "metrics",
             "optimizers",
+            "quantizers",
             "registry",
             "regularizers",
             "text",
@@ -61,6 +62,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "models",
             "object",
             "optimizers",
+            "quantizers",
             "regularizers",
             "text",
         ],
@@ -70,6 +72,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("dtype_policies", SMALL),
     ("initializers", SMALL),
     ("optimizers", SMALL),
+    ("quantizers", SMALL),
     ("regularizers", SMALL),
     (
         "metrics",

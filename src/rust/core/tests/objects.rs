@@ -21,6 +21,8 @@ use keratin_core::object::{
 };
 use keratin_core::optimizers::schedules::LearningRateSchedule;
 use keratin_core::optimizers::Optimizer;
+use keratin_core::quantizers::configs::QuantizationConfig;
+use keratin_core::quantizers::Quantizer;
 use keratin_core::regularizers::Regularizer;
 use keratin_core::{json, registry, Context, Map, Result, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -161,6 +163,8 @@ fn get(role: Role, identifier: Value, cx: &Context) -> Result<Write> {
         Role::Layer => panic!("layers are not got by name"),
         Role::Activation => field::<Activation>(identifier, cx),
         Role::LearningRateSchedule => field::<Rc<dyn LearningRateSchedule>>(identifier, cx),
+        Role::QuantizationConfig => field::<Rc<dyn QuantizationConfig>>(identifier, cx),
+        Role::Quantizer => field::<Option<Rc<dyn Quantizer>>>(identifier, cx),
         Role::Optimizer => field::<Option<Rc<dyn Optimizer>>>(identifier, cx),
         Role::Constraint => field::<Option<Rc<dyn Constraint>>>(identifier, cx),
         Role::Initializer => field::<Option<Rc<dyn Initializer>>>(identifier, cx),

@@ -137,6 +137,8 @@ fn base_of(role: Role) -> &'static str {
         Role::Activation => "",
         Role::Loss => "keras.src.losses.loss.Loss",
         Role::Metric => "keras.src.metrics.metric.Metric",
+        Role::QuantizationConfig => "keras.src.quantizers.quantization_config.QuantizationConfig",
+        Role::Quantizer => "keras.src.quantizers.quantizers.Quantizer",
         Role::Optimizer => "keras.src.optimizers.optimizer.Optimizer",
         Role::LearningRateSchedule => {
             "keras.src.optimizers.schedules.learning_rate_schedule.LearningRateSchedule"

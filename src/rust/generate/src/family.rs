@@ -43,6 +43,7 @@ impl Family {
             Role::Metric => ("metrics", "metrics"),
             Role::DTypePolicy => ("dtype-policies", "mixed_precision"),
             Role::Optimizer => ("optimizers", "optimizers"),
+            Role::QuantizationConfig | Role::Quantizer => ("quantizers", "quantizers"),
             Role::LearningRateSchedule => (
                 "learning-rate-schedules",
                 "optimizers/learning_rate_schedules",

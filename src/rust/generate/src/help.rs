@@ -204,6 +204,8 @@ fn returns(role: Role, formals: &[Formal]) -> &'static str {
         Role::DTypePolicy => "A dtype policy.",
         Role::LearningRateSchedule => "A learning rate schedule.",
         Role::Optimizer => "An optimizer.",
+        Role::QuantizationConfig => "A quantization config.",
+        Role::Quantizer => "A quantizer.",
     }
 }
 

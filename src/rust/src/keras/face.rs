@@ -121,6 +121,10 @@ fn classes(object: &KerasObject) -> Vec<String> {
             "keras.src.optimizers.base_optimizer.BaseOptimizer",
             "keras.src.saving.keras_saveable.KerasSaveable",
         ],
+        Role::QuantizationConfig => {
+            &["keras.src.quantizers.quantization_config.QuantizationConfig"]
+        }
+        Role::Quantizer => &["keras.src.quantizers.quantizers.Quantizer"],
         Role::Activation => &[],
     };
     for class in own.iter().chain(&["keratin_object", "function"]) {

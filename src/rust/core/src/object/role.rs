@@ -33,6 +33,10 @@ pub enum Role {
     LearningRateSchedule,
     /// Optimizers.
     Optimizer,
+    /// Quantization configs.
+    QuantizationConfig,
+    /// Quantizers.
+    Quantizer,
 }
 
 impl Role {
@@ -62,6 +66,8 @@ impl Role {
             Role::DTypePolicy => "a dtype policy",
             Role::LearningRateSchedule => "a learning rate schedule",
             Role::Optimizer => "an optimizer",
+            Role::QuantizationConfig => "a quantization config",
+            Role::Quantizer => "a quantizer",
         }
     }
 }
