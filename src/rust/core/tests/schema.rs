@@ -46,6 +46,8 @@ fn every_row_can_be_written_and_says_what_it_is() {
         "optimizer",
         "dtype policy",
         "learning rate schedule",
+        "quantization config",
+        "quantizer",
     ];
     for row in &table {
         let role = row["role"].as_str().expect("a role");
