@@ -8,7 +8,13 @@ import keras
 
 
 def as_given(value, config):
-    """An argument of R: a whole double is an integer where the config has one."""
+    """An argument of R: a whole double is an integer where the config has one, a
+    vector of one element a list where the config has one."""
+    if isinstance(config, list) and len(config) == 1 and not isinstance(value, list):
+        return [as_given(value, config[0])]
+    has_floats = isinstance(config, list) and any(isinstance(c, float) for c in config)
+    if has_floats and isinstance(value, float):
+        return value
     if isinstance(value, float) and value.is_integer() and not isinstance(config, float):
         return int(value)
     if isinstance(value, list):

@@ -192,9 +192,9 @@ object_cases <- alist(
   optimizer_lamb(weight_decay = 0.01),
   optimizer_lion(),
   optimizer_lion(beta_1 = 0.95, beta_2 = 0.98),
-  optimizer_loss_scale(optimizer_adam()),
+  optimizer_loss_scale(optimizer_adam(name = "inner")),
   optimizer_loss_scale(
-    optimizer_sgd(0.1, momentum = 0.9),
+    optimizer_sgd(0.1, momentum = 0.9, name = "inner"),
     initial_scale = 1024, dynamic_growth_steps = 100, name = "scaled"
   ),
   optimizer_muon(),
