@@ -1681,6 +1681,55 @@ layer_hashing <- function(
   create_layer("keras.layers.Hashing", object, args)
 }
 
+#' Brings features to mean 0 and variance 1
+#'
+#' Computes `(input - mean) / sqrt(variance)`. Mean and variance are given, or
+#' they are weights of the layer, to be found from data before a model is
+#' trained.
+#'
+#' @section Input shape:
+#' Any, with known sizes along `axis`.
+#'
+#' @section Output shape:
+#' That of the input; floats, also for integers.
+#'
+#' @param object What the layer is called on: a tensor, or a sequential model
+#'   that the layer is added to. Without it, the layer itself is made.
+#' @param axis The axis, or the axes, along which every index has a mean and a
+#'   variance of its own; `NULL` for one mean and one variance of everything.
+#' @param mean The mean: a number, or an array that fits the sizes along
+#'   `axis`; `NULL` to find it from data. Given together with `variance`.
+#' @param variance The variance, of the same shape as `mean`.
+#' @param invert Whether values are brought back instead:
+#'   `input * sqrt(variance) + mean`.
+#' @param ... Further arguments, each by its name:
+#'   * `name`: the layer's name;
+#'   * `trainable`: whether the weights may be trained;
+#'   * `dtype`: a dtype such as `"float32"`, or a policy such as
+#'     `"mixed_float16"`;
+#'   * `activity_regularizer`: the penalty on the output;
+#'   * `input_shape`: the shape of the input without the batch, for the first
+#'     layer of a sequential model.
+#' @returns The layer's output if it is called on tensors; the model, with the
+#'   layer added, if it is added to a sequential model; otherwise the layer.
+#' @family preprocessing layers
+#' @seealso Keras's own page: <https://keras.io/api/layers/preprocessing_layers/>
+#' @examples
+#' keras_input(shape = 3) |>
+#'   layer_normalization(mean = c(5, 3, 4), variance = c(0.7, 0.2, 3))
+#' @export
+layer_normalization <- function(
+  object,
+  axis = -1L,
+  mean = NULL,
+  variance = NULL,
+  invert = FALSE,
+  ...
+) {
+  args <- capture_args(axis = as_axis)
+  create_layer("keras.layers.Normalization", object, args)
+}
+
 #' Multiplies by a scale and adds an offset
 #'
 #' Brings the values of images into the range that a model expects:

@@ -370,6 +370,17 @@ layer_cases <- c(
     layer_category_encoding(num_tokens = 5, output_mode = "count"),
     layer_hashing(num_bins = 5),
     layer_hashing(num_bins = 5, mask_value = 0, salt = 133),
-    layer_hashing(num_bins = 5, salt = c(133, 137), output_mode = "multi_hot")
+    layer_hashing(num_bins = 5, salt = c(133, 137), output_mode = "multi_hot"),
+    layer_normalization(),
+    layer_normalization(axis = NULL),
+    layer_normalization(axis = 2, mean = c(5, 3.5, 4), variance = 1:3),
+    layer_normalization(mean = 0.5, variance = 2L, invert = TRUE)
+  ),
+  on(
+    c(2, 3),
+    layer_normalization(axis = c(2, 3)),
+    layer_normalization(
+      axis = c(-1, 2), mean = matrix(1:6, nrow = 2), variance = matrix(2, 2, 3)
+    )
   )
 )

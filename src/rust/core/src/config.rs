@@ -4,6 +4,7 @@
 //! gives a [`Schema`] (names, order, defaults, documentation), reading with
 //! coercions and with the path in every error, and writing in Keras's key order.
 
+mod array;
 mod field;
 mod literal;
 mod number;
@@ -14,6 +15,7 @@ mod text;
 mod tuple;
 mod writer;
 
+pub use array::Array;
 pub(crate) use field::describe;
 pub use field::Field;
 pub use literal::Literal;

@@ -11,6 +11,20 @@ use crate::value::{Map, Value};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Numbers(Value);
 
+impl Numbers {
+    /// The numbers alone, and the dtype that the config of an array has.
+    pub(super) fn into_parts(self) -> (Value, Option<String>) {
+        let Value::Object(envelope) = &self.0 else {
+            return (self.0, None);
+        };
+        let dtype = envelope
+            .get("config")
+            .and_then(|config| config.get("dtype")?.as_str());
+        let dtype = dtype.map(str::to_owned);
+        (array_of(envelope).cloned().unwrap_or_default(), dtype)
+    }
+}
+
 impl Field for Numbers {
     const EXPECTED: &'static str = "a number or an array of numbers";
 

@@ -3,6 +3,7 @@
 pub mod category_encoding;
 pub mod hashing;
 pub mod image_preprocessing;
+pub mod normalization;
 pub mod rescaling;
 
 use image_preprocessing::{
@@ -48,5 +49,6 @@ crate::layers::layers! {
     solarization::Solarization,
     category_encoding::CategoryEncoding,
     hashing::Hashing,
+    normalization::Normalization,
     rescaling::Rescaling,
 }

@@ -36,7 +36,9 @@ fn missing_in(value: &Value) -> Option<String> {
                 (map.get("class_name"), map.get("config"))
             {
                 let module = map.get("module").and_then(Value::as_str).unwrap_or("");
-                if registry::by_path(module, class_name).is_none() {
+                // What Python writes of an array is no class.
+                let array = class_name.starts_with("__");
+                if !array && registry::by_path(module, class_name).is_none() {
                     return Some(class_name.clone());
                 }
             }
