@@ -242,6 +242,54 @@ layer_rms_normalization <- function(object, axis = -1L, epsilon = 1e-06, ...) {
   create_layer("keras.layers.RMSNormalization", object, args)
 }
 
+#' Keeps the largest stretch of a layer's kernel at one
+#'
+#' Divides the kernel of the layer inside by its spectral norm, the most by
+#' which it makes a vector longer. That steadies the training of adversarial
+#' networks. The norm is found by power iterations, whose vector is kept from
+#' one training step to the next.
+#'
+#' @section Input shape:
+#' That of the layer inside.
+#'
+#' @section Output shape:
+#' That of the layer inside.
+#'
+#' @references
+#' Miyato et al., 2018: Spectral normalization for generative adversarial
+#' networks.
+#'
+#' @param object What the layer is called on: a tensor, or a sequential model
+#'   that the layer is added to. Without it, the layer itself is made.
+#' @param layer The layer inside, with a weight called `kernel` or
+#'   `embeddings`: a dense, convolutional or embedding layer.
+#' @param power_iterations How many power iterations make a training step.
+#' @param ... Further arguments, each by its name:
+#'   * `name`: the layer's name;
+#'   * `trainable`: whether the weights may be trained;
+#'   * `dtype`: a dtype such as `"float32"`, or a policy such as
+#'     `"mixed_float16"`;
+#'   * `activity_regularizer`: the penalty on the output;
+#'   * `input_shape`: the shape of the input without the batch, for the first
+#'     layer of a sequential model.
+#' @returns The layer's output if it is called on tensors; the model, with the
+#'   layer added, if it is added to a sequential model; otherwise the layer.
+#' @family normalization layers
+#' @seealso Keras's own page: <https://keras.io/api/layers/normalization_layers/>
+#' @examples
+#' keras_input(c(10, 10, 1)) |>
+#'   layer_spectral_normalization(layer_conv_2d(filters = 2, kernel_size = 2))
+#' @export
+layer_spectral_normalization <- function(
+  object,
+  layer,
+  power_iterations = 1L,
+  ...
+) {
+  args <- capture_args()
+  create_layer("keras.layers.SpectralNormalization", object, args)
+}
+
 #' Scaling to length 1
 #'
 #' Divides each sample by the root of the sum of its squares along some axes.

@@ -63,7 +63,11 @@ layer_cases <- c(
     layer_batch_normalization(),
     layer_layer_normalization(),
     layer_unit_normalization(),
-    layer_rms_normalization(epsilon = 1e-5)
+    layer_rms_normalization(epsilon = 1e-5),
+    layer_spectral_normalization(layer = layer_dense(units = 3)),
+    layer_spectral_normalization(
+      layer = layer_dense(units = 2, use_bias = FALSE), power_iterations = 3
+    )
   ),
   on(
     c(5, 4),

@@ -8,6 +8,7 @@ pub mod data_format;
 pub mod input_spec;
 pub mod kernel_and_bias;
 pub mod layer;
+pub mod legacy;
 pub mod lora;
 pub mod merging;
 pub mod normalization;
@@ -63,6 +64,7 @@ pub(crate) use layers;
 /// The families, in Keras's order.
 pub(crate) fn families() -> impl Iterator<Item = &'static [ClassEntry]> {
     [
+        layer::CLASSES,
         core::CLASSES,
         activations::CLASSES,
         attention::CLASSES,
@@ -74,6 +76,7 @@ pub(crate) fn families() -> impl Iterator<Item = &'static [ClassEntry]> {
         pooling::CLASSES,
         reshaping::CLASSES,
         preprocessing::CLASSES,
+        legacy::CLASSES,
     ]
     .into_iter()
 }

@@ -2,6 +2,7 @@
 //! source file holds.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+use keratin_core::object::Role;
 use keratin_core::registry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -421,10 +422,18 @@ fn every_class_stands_where_keras_has_it() {
         let is_there = match place.split_once('/') {
             // The models' schemas stand together.
             Some(("models", _)) => files.contains_key(&own_file),
+            // What all layers are has a folder.
+            Some(("layers", "layer")) => files
+                .iter()
+                .any(|(path, file)| path.starts_with(&format!("{place}/")) && declares(file)),
             Some(("layers", _)) => files.get(&own_file).is_some_and(declares),
             // Keras has many small classes in one file; here each has its own.
             Some((family, _)) => {
-                let in_family = |path: &&String| path.starts_with(&format!("{family}/"));
+                let folder = match entry.role {
+                    Role::Layer => format!("layers/{family}/"),
+                    _ => format!("{family}/"),
+                };
+                let in_family = |path: &&String| path.starts_with(&folder);
                 files
                     .keys()
                     .filter(in_family)

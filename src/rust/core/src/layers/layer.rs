@@ -9,6 +9,7 @@ mod build;
 mod call;
 mod class;
 mod field;
+mod plain;
 pub mod signature;
 mod weight;
 
@@ -36,6 +37,10 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 use std::fmt;
 use std::rc::{Rc, Weak};
+
+crate::layers::layers! {
+    plain::Plain,
+}
 
 /// Shape and dtype of a tensor.
 #[derive(Clone, Debug, PartialEq)]
@@ -300,10 +305,25 @@ impl Layer {
         first
     }
 
-    /// All weights, in Keras's order.
+    /// All weights, in Keras's order; one that two layers share stands where the
+    /// outer one has it.
     pub fn weights(&self) -> Vec<Weight> {
-        let layers = self.flatten_layers();
-        layers.iter().flat_map(Layer::own_weights).collect()
+        let mut shared: Vec<(Layer, String)> = Vec::new();
+        let mut all = Vec::new();
+        for layer in self.flatten_layers() {
+            let mut own = layer.own_weights();
+            own.retain(|w| {
+                !shared
+                    .iter()
+                    .any(|(of, name)| *of == layer && *name == w.name)
+            });
+            if let Some((of, weight)) = layer.body().shared_weight().filter(|_| layer.is_built()) {
+                shared.push((of, weight.name.clone()));
+                all.push(weight);
+            }
+            all.extend(own);
+        }
+        all
     }
 
     /// The weights that are trained: none if the layer itself is not trainable.

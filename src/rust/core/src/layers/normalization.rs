@@ -5,6 +5,7 @@ pub mod batch_normalization;
 pub mod group_normalization;
 pub mod layer_normalization;
 pub mod rms_normalization;
+pub mod spectral_normalization;
 pub mod unit_normalization;
 
 crate::layers::layers! {
@@ -12,5 +13,6 @@ crate::layers::layers! {
     group_normalization::GroupNormalization,
     layer_normalization::LayerNormalization,
     rms_normalization::RMSNormalization,
+    spectral_normalization::SpectralNormalization,
     unit_normalization::UnitNormalization,
 }

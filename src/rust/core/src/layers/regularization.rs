@@ -1,6 +1,6 @@
 //! Regularization layers (`keras/src/layers/regularization`).
 
-mod base_noise;
+pub(crate) mod base_noise;
 
 pub mod activity_regularization;
 pub mod alpha_dropout;

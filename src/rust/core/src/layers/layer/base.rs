@@ -182,6 +182,7 @@ impl Base {
             "trainable" => Ok(Value::Bool(self.trainable())),
             "dtype" => serialize(&<dyn DTypePolicy>::wrap(&self.dtype_policy)),
             "activity_regularizer" => self.activity_regularizer.write(),
+            "autocast" => Ok(Value::Bool(self.autocast)),
             _ => Ok(Value::Null),
         }
     }

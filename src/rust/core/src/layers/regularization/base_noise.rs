@@ -42,4 +42,4 @@ macro_rules! noise {
     };
 }
 
-pub(super) use noise;
+pub(crate) use noise;

@@ -1,0 +1,37 @@
+//! [`RandomHeight`].
+
+use super::random_size::{stretches, Stretch};
+use crate::initializers::seed::Seed;
+use crate::layers::{configured, LayerClass};
+use keratin_derive::KerasConfig;
+
+/// Images of random height
+///
+/// Stretches images along their height, in training only.
+///
+/// # Input shape
+/// `(..., height, width, channels)`.
+///
+/// # Output shape
+/// That of the input, with the height unknown.
+#[derive(Debug, KerasConfig)]
+#[keras(
+    class = "keras._legacy.layers.RandomHeight",
+    python = "keras.src.legacy.layers.RandomHeight"
+)]
+pub struct RandomHeight {
+    /// By what share the height changes, at least and at most; one number for as
+    /// much in either direction.
+    factor: Stretch,
+    /// How pixels between pixels are made.
+    #[config(default = "bilinear")]
+    interpolation: String,
+    /// An integer that makes the choice reproducible; `NULL` draws a new one.
+    #[config(default = None)]
+    seed: Seed,
+}
+
+impl LayerClass for RandomHeight {
+    configured!();
+    stretches!(-3);
+}
