@@ -42,6 +42,7 @@ loss_binary_crossentropy <- function(
   args <- capture_args(axis = as_axis)
   create_measure("keras.losses.BinaryCrossentropy", y_true, y_pred, args)
 }
+attr(loss_binary_crossentropy, "keras_name") <- "keras.metrics.binary_crossentropy"
 
 #' Focal cross-entropy of two classes
 #'
@@ -95,6 +96,7 @@ loss_binary_focal_crossentropy <- function(
   args <- capture_args(axis = as_axis)
   create_measure("keras.losses.BinaryFocalCrossentropy", y_true, y_pred, args)
 }
+attr(loss_binary_focal_crossentropy, "keras_name") <- "keras.metrics.binary_focal_crossentropy"
 
 #' Cross-entropy of several classes
 #'
@@ -136,6 +138,7 @@ loss_categorical_crossentropy <- function(
   args <- capture_args(axis = as_axis)
   create_measure("keras.losses.CategoricalCrossentropy", y_true, y_pred, args)
 }
+attr(loss_categorical_crossentropy, "keras_name") <- "keras.metrics.categorical_crossentropy"
 
 #' Focal cross-entropy of several classes
 #'
@@ -188,6 +191,7 @@ loss_categorical_focal_crossentropy <- function(
     "keras.losses.CategoricalFocalCrossentropy", y_true, y_pred, args
   )
 }
+attr(loss_categorical_focal_crossentropy, "keras_name") <- "keras.metrics.categorical_focal_crossentropy"
 
 #' Generalized cross-entropy of several classes
 #'
@@ -232,6 +236,7 @@ loss_categorical_generalized_cross_entropy <- function(
     "keras.losses.CategoricalGeneralizedCrossEntropy", y_true, y_pred, args
   )
 }
+attr(loss_categorical_generalized_cross_entropy, "keras_name") <- "keras.losses.categorical_generalized_cross_entropy"
 
 #' Hinge loss of several classes
 #'
@@ -267,6 +272,7 @@ loss_categorical_hinge <- function(
   args <- capture_args()
   create_measure("keras.losses.CategoricalHinge", y_true, y_pred, args)
 }
+attr(loss_categorical_hinge, "keras_name") <- "keras.metrics.categorical_hinge"
 
 #' Circle loss
 #'
@@ -322,6 +328,7 @@ loss_circle <- function(
   args <- capture_args()
   create_measure("keras.losses.Circle", y_true, y_pred, args)
 }
+attr(loss_circle, "keras_name") <- "keras.losses.circle"
 
 #' Negative cosine similarity
 #'
@@ -360,6 +367,7 @@ loss_cosine_similarity <- function(
   args <- capture_args(axis = as_axis)
   create_measure("keras.losses.CosineSimilarity", y_true, y_pred, args)
 }
+attr(loss_cosine_similarity, "keras_name") <- "keras.losses.cosine_similarity"
 
 #' Connectionist temporal classification
 #'
@@ -398,6 +406,7 @@ loss_ctc <- function(
   args <- capture_args()
   create_measure("keras.losses.CTC", y_true, y_pred, args)
 }
+attr(loss_ctc, "keras_name") <- "keras.losses.ctc"
 
 #' Dice loss
 #'
@@ -435,6 +444,7 @@ loss_dice <- function(
   args <- capture_args(axis = as_axis)
   create_measure("keras.losses.Dice", y_true, y_pred, args)
 }
+attr(loss_dice, "keras_name") <- "keras.losses.dice"
 
 #' Hinge loss
 #'
@@ -470,6 +480,7 @@ loss_hinge <- function(
   args <- capture_args()
   create_measure("keras.losses.Hinge", y_true, y_pred, args)
 }
+attr(loss_hinge, "keras_name") <- "keras.metrics.hinge"
 
 #' Huber loss
 #'
@@ -508,6 +519,7 @@ loss_huber <- function(
   args <- capture_args()
   create_measure("keras.losses.Huber", y_true, y_pred, args)
 }
+attr(loss_huber, "keras_name") <- "keras.losses.huber"
 
 #' Kullback-Leibler divergence
 #'
@@ -542,6 +554,7 @@ loss_kl_divergence <- function(
   args <- capture_args()
   create_measure("keras.losses.KLDivergence", y_true, y_pred, args)
 }
+attr(loss_kl_divergence, "keras_name") <- "keras.metrics.kl_divergence"
 
 #' Logarithm of the hyperbolic cosine of the error
 #'
@@ -577,6 +590,7 @@ loss_log_cosh <- function(
   args <- capture_args()
   create_measure("keras.losses.LogCosh", y_true, y_pred, args)
 }
+attr(loss_log_cosh, "keras_name") <- "keras.losses.log_cosh"
 
 #' Mean absolute error
 #'
@@ -611,6 +625,7 @@ loss_mean_absolute_error <- function(
   args <- capture_args()
   create_measure("keras.losses.MeanAbsoluteError", y_true, y_pred, args)
 }
+attr(loss_mean_absolute_error, "keras_name") <- "keras.metrics.mean_absolute_error"
 
 #' Mean absolute percentage error
 #'
@@ -647,6 +662,7 @@ loss_mean_absolute_percentage_error <- function(
     "keras.losses.MeanAbsolutePercentageError", y_true, y_pred, args
   )
 }
+attr(loss_mean_absolute_percentage_error, "keras_name") <- "keras.metrics.mean_absolute_percentage_error"
 
 #' Mean squared error
 #'
@@ -681,6 +697,7 @@ loss_mean_squared_error <- function(
   args <- capture_args()
   create_measure("keras.losses.MeanSquaredError", y_true, y_pred, args)
 }
+attr(loss_mean_squared_error, "keras_name") <- "keras.metrics.mean_squared_error"
 
 #' Mean squared logarithmic error
 #'
@@ -717,6 +734,7 @@ loss_mean_squared_logarithmic_error <- function(
     "keras.losses.MeanSquaredLogarithmicError", y_true, y_pred, args
   )
 }
+attr(loss_mean_squared_logarithmic_error, "keras_name") <- "keras.metrics.mean_squared_logarithmic_error"
 
 #' Poisson loss
 #'
@@ -751,6 +769,7 @@ loss_poisson <- function(
   args <- capture_args()
   create_measure("keras.losses.Poisson", y_true, y_pred, args)
 }
+attr(loss_poisson, "keras_name") <- "keras.metrics.poisson"
 
 #' Cross-entropy of several classes, with whole numbers as labels
 #'
@@ -796,6 +815,7 @@ loss_sparse_categorical_crossentropy <- function(
     "keras.losses.SparseCategoricalCrossentropy", y_true, y_pred, args
   )
 }
+attr(loss_sparse_categorical_crossentropy, "keras_name") <- "keras.metrics.sparse_categorical_crossentropy"
 
 #' Squared hinge loss
 #'
@@ -831,6 +851,7 @@ loss_squared_hinge <- function(
   args <- capture_args()
   create_measure("keras.losses.SquaredHinge", y_true, y_pred, args)
 }
+attr(loss_squared_hinge, "keras_name") <- "keras.metrics.squared_hinge"
 
 #' Tversky loss
 #'
@@ -876,3 +897,4 @@ loss_tversky <- function(
   args <- capture_args(axis = as_axis)
   create_measure("keras.losses.Tversky", y_true, y_pred, args)
 }
+attr(loss_tversky, "keras_name") <- "keras.losses.tversky"

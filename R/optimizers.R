@@ -636,6 +636,32 @@ optimizer_loss_scale <- function(
   create_object("keras.optimizers.LossScaleOptimizer", args)
 }
 
+#' Optimizer that leaves each weight to one of several
+#'
+#' @param optimizer_map An `OptimizerMap`, which says which optimizer changes
+#'   which weight.
+#' @param name The name; `NULL` for one that is made from the class's name.
+#' @param ... Nothing: an argument here is an error.
+#' @param loss_scale_factor A number that the loss is multiplied by.
+#' @returns An optimizer.
+#' @family optimizers
+#' @seealso Keras's own page: <https://keras.io/api/optimizers/>
+#' @examples
+#' optimizer_multi(optimizer_map(
+#'   optimizer_adam(),
+#'   list("embedding/.*" = optimizer_sgd())
+#' ))
+#' @export
+optimizer_multi <- function(
+  optimizer_map,
+  name = NULL,
+  ...,
+  loss_scale_factor = NULL
+) {
+  args <- capture_args()
+  create_object("keras.optimizers.MultiOptimizer", args)
+}
+
 #' Muon optimizer
 #'
 #' The momentum of a matrix is made orthogonal, by an iteration of Newton and
@@ -791,6 +817,26 @@ optimizer_nadam <- function(
   create_object("keras.optimizers.Nadam", args)
 }
 
+#' Which optimizer changes which weight
+#'
+#' It is no optimizer, but stands among them in Keras's list of names.
+#'
+#' @param default_optimizer The optimizer of all weights that no pattern fits.
+#' @param optimizer_map An optimizer for each pattern of paths of weights.
+#' @returns An optimizer.
+#' @family optimizers
+#' @seealso Keras's own page: <https://keras.io/api/optimizers/>
+#' @examples
+#' optimizer_map(
+#'   optimizer_adam(),
+#'   list("embedding/.*" = optimizer_sgd())
+#' )
+#' @export
+optimizer_map <- function(default_optimizer, optimizer_map = NULL) {
+  args <- capture_args()
+  create_object("keras.optimizers.OptimizerMap", args)
+}
+
 #' RMSprop optimizer
 #'
 #' The gradient is divided by the root of the average of the recent squared
@@ -855,6 +901,71 @@ optimizer_rmsprop <- function(
 ) {
   args <- capture_args()
   create_object("keras.optimizers.RMSprop", args)
+}
+
+#' Schedule-free AdamW optimizer
+#'
+#' AdamW that averages the weights in place of a learning rate schedule.
+#'
+#' @references
+#' Defazio et al. (2024), "The Road Less Scheduled",
+#' <https://arxiv.org/abs/2405.15682>.
+#'
+#' @param learning_rate The learning rate: a number, or a schedule such as
+#'   `learning_rate_schedule_exponential_decay()`.
+#' @param beta_1 How slowly the average of the gradients changes: what part of
+#'   it is kept at each step.
+#' @param beta_2 How slowly the average of the squared gradients changes: what
+#'   part of it is kept at each step.
+#' @param epsilon A small number that keeps divisions finite.
+#' @param warmup_steps The number of steps in which the learning rate rises.
+#' @param weight_decay What part of each weight is taken off at each step,
+#'   multiplied by the learning rate; `NULL` for nothing.
+#' @param clipnorm The norm that the gradient of each weight is brought down
+#'   to; `NULL` for no limit.
+#' @param clipvalue The size that each value of a gradient is brought down to;
+#'   `NULL` for no limit.
+#' @param global_clipnorm The norm that all gradients together are brought
+#'   down to; `NULL` for no limit.
+#' @param use_ema Whether a moving average of the weights is kept.
+#' @param ema_momentum What part of that average is kept at each step, from 0
+#'   to 1.
+#' @param ema_overwrite_frequency The number of steps after which the average
+#'   takes the place of the weights; `NULL` for the end of each epoch.
+#' @param name The name; without one, or with `NULL`, it is made from the
+#'   class's name.
+#' @param ... Nothing: an argument here is an error.
+#' @param loss_scale_factor A number that the loss is multiplied by, and the
+#'   gradients divided by; `NULL` for none.
+#' @param gradient_accumulation_steps The number of steps, at least 2, whose
+#'   gradients are averaged before the weights are changed; `NULL` for each
+#'   step.
+#' @returns An optimizer.
+#' @family optimizers
+#' @seealso Keras's own page: <https://keras.io/api/optimizers/>
+#' @examples
+#' optimizer_schedule_free_adam_w()
+#' @export
+optimizer_schedule_free_adam_w <- function(
+  learning_rate = 0.0025,
+  beta_1 = 0.9,
+  beta_2 = 0.999,
+  epsilon = 1e-08,
+  warmup_steps = 0L,
+  weight_decay = NULL,
+  clipnorm = NULL,
+  clipvalue = NULL,
+  global_clipnorm = NULL,
+  use_ema = FALSE,
+  ema_momentum = 0.99,
+  ema_overwrite_frequency = NULL,
+  name = NULL,
+  ...,
+  loss_scale_factor = NULL,
+  gradient_accumulation_steps = NULL
+) {
+  args <- capture_args()
+  create_object("keras.optimizers.ScheduleFreeAdamW", args)
 }
 
 #' Stochastic gradient descent, with momentum if wanted

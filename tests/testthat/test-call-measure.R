@@ -36,11 +36,52 @@ test_that("functions of losses are read by their names", {
     config = "mean_squared_error", registered_name = "function"
   )
   read <- from_config(envelope)
-  expect_identical(
-    class(read),
-    c("keras.src.losses.losses.mean_squared_error", "keratin_object", "function")
-  )
+  expect_identical(read, loss_mean_squared_error)
   expect_identical(parse_json(as_json(read)), envelope)
+})
+
+test_that("functions of metrics are read by their names", {
+  envelope <- function(name) list(
+    module = "builtins", class_name = "function", config = name,
+    registered_name = "function"
+  )
+  read <- from_config(envelope("top_k_categorical_accuracy"))
+  expect_identical(read, metric_top_k_categorical_accuracy)
+  shared <- parse_json(as_json(metric_cosine_similarity()))
+  expect_identical(shared$class_name, "CosineSimilarity")
+  written <- parse_json(as_json(list(metric_huber, metric_mean_squared_error)))
+  expect_identical(
+    written, list(envelope("huber"), envelope("mean_squared_error"))
+  )
+})
+
+test_that("what is a function only says that it cannot be called yet", {
+  expect_error(
+    metric_huber(1, 2),
+    "^`metric_huber` cannot be called: there are no operations on values yet",
+    class = "keratin_error_state"
+  )
+  expect_error(metric_log_cosh(), class = "keratin_error_state")
+})
+
+test_that("a metric is made of a function of the user's", {
+  share <- function(y_true, y_pred) y_pred
+  metric <- metric_mean_wrapper(fn = share, name = "s")
+  expect_identical(metric$fn, structure(share, keras_name = "share"))
+  config <- get_config(metric)
+  expect_identical(config$fn$config, "share")
+  again <- from_config(config, custom_objects = list(share = share))
+  expect_identical(as_json(again), as_json(metric))
+  expect_error(from_config(config), class = "keratin_error_class")
+
+  unnamed <- metric_mean_wrapper(fn = function(y_true, y_pred) y_pred)
+  expect_identical(get_config(unnamed)$fn$config, "custom_metric")
+  named <- custom_metric("mean_pred", function(y_true, y_pred) y_pred)
+  expect_identical(
+    get_config(metric_mean_wrapper(fn = named))$fn$config, "mean_pred"
+  )
+  expect_error(custom_metric(1, mean), class = "keratin_error_config")
+  expect_error(custom_metric("mean", 1), class = "keratin_error_config")
 })
 
 test_that("arguments that Keras refuses are refused", {
@@ -86,4 +127,7 @@ test_that("arguments that Keras's metrics refuse are refused", {
   expect_error(metric_fbeta_score(beta = -1), class = "keratin_error_config")
   expect_error(metric_f1_score(threshold = 0), class = "keratin_error_config")
   expect_error(metric_precision(thresholds = 2), class = "keratin_error_config")
+  expect_error(metric_auc(num_thresholds = 1), class = "keratin_error_config")
+  expect_error(metric_auc(curve = "Roc"), class = "keratin_error_config")
+  expect_error(metric_auc(num_labels = 3), class = "keratin_error_config")
 })

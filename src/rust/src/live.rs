@@ -9,15 +9,15 @@ use crate::handle;
 use crate::kept::Kept;
 use crate::keras::property::{self, ShapeForR, WeightForR};
 use crate::keras::{custom, face, held};
+use crate::session::context;
 use crate::state::Writer;
 use crate::text::bytes_of;
 use crate::to_r;
 use crate::unwind::{call_fn, own_function};
-use keratin_core::activations::Activation;
+use keratin_core::config::Reader;
 use keratin_core::custom::Guest;
 use keratin_core::graph::Tensor;
 use keratin_core::layers::Weight;
-use keratin_core::object::Role;
 use keratin_core::{registry, Error, KerasObject, Live, LiveObject, Map, Result, Value};
 use std::any::Any;
 use std::fmt;
@@ -94,11 +94,12 @@ fn name_of(function: &Kept) -> Option<String> {
 /// One of Keras's functions, or a guest.
 fn named(function: Kept, name: &str) -> Result<Value> {
     let builtin = name
-        .strip_prefix("keras.activations.")
-        .filter(|short| registry::by_name(Role::Activation, short).is_some());
-    if let Some(short) = builtin {
-        let activation = Activation::keras(short)?;
-        return Ok(KerasObject::Activation(activation).into_value());
+        .rsplit_once('.')
+        .and_then(|(module, short)| registry::by_path(module, short))
+        .filter(|entry| entry.is_function());
+    if let Some(entry) = builtin {
+        let reader = Reader::new(entry.schema, Map::new(), context());
+        return (entry.construct)(reader).map(KerasObject::into_value);
     }
     let entry = call_fn(&own_function("custom_entry")?, &[function])?;
     let custom = custom::RCustom::read(&crate::from_r::from_r(&entry)?)?;

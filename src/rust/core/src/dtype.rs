@@ -101,6 +101,28 @@ impl DType {
         )
     }
 
+    /// The number of this type that is nearest to a double; ties go to the even one.
+    /// Numbers of other types than the usual floats stay as they are.
+    pub fn rounded(self, x: f64) -> f64 {
+        // The bits behind the point, the smallest exponent, the largest number.
+        let (bits, least, largest) = match self {
+            DType::Float16 => (10, -14, 65_504.0),
+            DType::BFloat16 => (7, -126, 3.389_531_389_251_535e38),
+            DType::Float32 => (23, -126, f64::from(f32::MAX)),
+            _ => return x,
+        };
+        if x == 0.0 || !x.is_finite() {
+            return x;
+        }
+        let exponent = i32::try_from((x.to_bits() >> 52) & 0x7ff).unwrap_or(0) - 1023;
+        let quantum = 2_f64.powi(exponent.max(least) - bits);
+        let rounded = (x / quantum).round_ties_even() * quantum;
+        match rounded.abs() <= largest {
+            true => rounded,
+            false => f64::INFINITY.copysign(x),
+        }
+    }
+
     /// The type of that name, or of Keras's shorthand for it.
     pub fn parse(name: &str) -> Result<DType> {
         match name {
@@ -140,5 +162,35 @@ impl Field for DType {
 
     fn write(&self) -> Result<Value> {
         Ok(Value::from(self.name()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+    use super::DType;
+
+    #[test]
+    fn numbers_are_rounded_to_what_a_type_can_hold() {
+        let tenth = [
+            DType::Float64,
+            DType::Float32,
+            DType::Float16,
+            DType::BFloat16,
+        ]
+        .map(|dtype| dtype.rounded(0.1));
+        assert_eq!(
+            tenth,
+            [0.1, 0.10000000149011612, 0.0999755859375, 0.10009765625]
+        );
+        let ties = [1.0 + 1.0 / 2048.0, 1.0 + 3.0 / 2048.0].map(|x| DType::Float16.rounded(x));
+        assert_eq!(ties, [1.0, 1.0 + 2.0 / 1024.0]);
+        let small = [3e-8, 2e-8].map(|x| DType::Float16.rounded(x));
+        assert_eq!(small, [2_f64.powi(-25) * 2.0, 0.0]);
+        let large = [65_519.0, 65_520.0, -7e4].map(|x| DType::Float16.rounded(x));
+        assert_eq!(large, [65_504.0, f64::INFINITY, f64::NEG_INFINITY]);
+        let single = [0.001, 1e39, -0.0].map(|x| DType::Float32.rounded(x));
+        assert_eq!(single, [0.0010000000474974513, f64::INFINITY, 0.0]);
     }
 }

@@ -34,7 +34,7 @@ pub use output_shape::OutputShape;
 use crate::config::{KerasConfig, Reader};
 use crate::context::Context;
 use crate::error::{Error, Result};
-use crate::object::{Class, ClassEntry};
+use crate::object::{family, Class, ClassEntry};
 use crate::registry;
 use crate::value::Map;
 
@@ -61,6 +61,11 @@ macro_rules! layers {
 }
 pub(crate) use layers;
 
+family! {
+    InputRequirement:
+    input_spec::InputSpecConfig,
+}
+
 /// The families, in Keras's order.
 pub(crate) fn families() -> impl Iterator<Item = &'static [ClassEntry]> {
     [
@@ -77,6 +82,7 @@ pub(crate) fn families() -> impl Iterator<Item = &'static [ClassEntry]> {
         reshaping::CLASSES,
         preprocessing::CLASSES,
         legacy::CLASSES,
+        CLASSES,
     ]
     .into_iter()
 }

@@ -14,6 +14,7 @@
 //! | [`initializers`], [`regularizers`], [`constraints`], [`activations`], [`dtype_policies`], [`optimizers`] | the small classes |
 //! | [`losses`] | the losses, objects and functions |
 //! | [`metrics`] | the metrics |
+//! | [`quantizers`], [`random`], [`distillation`] | quantizers, seed generators, losses between models |
 //! | [`layers`] | the layers, and what they have in common |
 //! | [`graph`] | tensors, the calls that made them, their order |
 //! | [`models`] | `Sequential` and `Functional` |
@@ -24,6 +25,7 @@ pub mod config;
 pub mod constraints;
 pub mod context;
 pub mod custom;
+pub mod distillation;
 pub mod dtype;
 pub mod dtype_policies;
 pub mod error;
@@ -37,6 +39,7 @@ pub mod models;
 pub mod object;
 pub mod optimizers;
 pub mod quantizers;
+pub mod random;
 pub mod registry;
 pub mod regularizers;
 pub mod saving;

@@ -1,9 +1,10 @@
 //! Metrics (`keras.metrics`).
 
 use crate::config::keyword;
-use crate::object::{family, role, Builtin, Configured};
+use crate::object::{family, role, Builtin, Configured, Function};
 
 mod accuracy;
+mod auc;
 mod binary_accuracy;
 mod binary_crossentropy;
 mod binary_iou;
@@ -24,6 +25,7 @@ mod mean;
 mod mean_absolute_error;
 mod mean_absolute_percentage_error;
 mod mean_iou;
+mod mean_metric_wrapper;
 mod mean_squared_error;
 mod mean_squared_logarithmic_error;
 mod metric;
@@ -51,7 +53,7 @@ mod true_positives;
 
 use thresholds::{check_beta, check_targets, check_threshold, Thresholds};
 
-/// What is said of a model's predictions.
+/// What is said of a model's predictions: an object of a class, or a function.
 pub trait Metric: Configured {}
 
 role!(
@@ -60,6 +62,8 @@ role!(
 );
 
 impl<T> Metric for Builtin<T> where Builtin<T>: Configured {}
+
+impl Metric for Function {}
 
 keyword! {
     /// How the values of classes become one.
@@ -86,6 +90,7 @@ keyword! {
 family! {
     Metric named:
     accuracy::Accuracy,
+    auc::Auc,
     binary_accuracy::BinaryAccuracy,
     binary_crossentropy::BinaryCrossentropy,
     binary_iou::BinaryIoU,
@@ -106,6 +111,7 @@ family! {
     mean_absolute_error::MeanAbsoluteError,
     mean_absolute_percentage_error::MeanAbsolutePercentageError,
     mean_iou::MeanIoU,
+    mean_metric_wrapper::MeanMetricWrapper,
     mean_squared_error::MeanSquaredError,
     mean_squared_logarithmic_error::MeanSquaredLogarithmicError,
     metric::Plain,
@@ -128,5 +134,13 @@ family! {
     sum::Sum,
     top_k_categorical_accuracy::TopKCategoricalAccuracy,
     true_negatives::TrueNegatives,
-    true_positives::TruePositives,
+    true_positives::TruePositives,;
+    functions:
+    binary_accuracy,
+    categorical_accuracy,
+    concordance_correlation,
+    pearson_correlation,
+    sparse_categorical_accuracy,
+    sparse_top_k_categorical_accuracy,
+    top_k_categorical_accuracy,
 }

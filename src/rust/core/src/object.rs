@@ -7,6 +7,7 @@ mod envelope;
 mod function;
 mod identity;
 mod lookup;
+mod measure;
 mod missing;
 mod role;
 
@@ -15,14 +16,17 @@ pub(crate) use envelope::revive;
 pub use envelope::{deserialize, deserialize_as, from_envelope, serialize, serialize_tree};
 pub use function::Function;
 pub use identity::Identity;
+pub use measure::Measure;
 pub(crate) use role::{family, role};
 pub use role::{get, Role, RoleObject};
 
 use crate::activations::Activation;
 use crate::constraints::Constraint;
+use crate::distillation::DistillationLoss;
 use crate::dtype_policies::DTypePolicy;
 use crate::error::Result;
 use crate::initializers::Initializer;
+use crate::layers::input_spec::InputRequirement;
 use crate::layers::Layer;
 use crate::losses::Loss;
 use crate::metrics::Metric;
@@ -30,6 +34,7 @@ use crate::optimizers::schedules::LearningRateSchedule;
 use crate::optimizers::Optimizer;
 use crate::quantizers::configs::QuantizationConfig;
 use crate::quantizers::Quantizer;
+use crate::random::SeedGenerator;
 use crate::regularizers::Regularizer;
 use crate::value::{Live, LiveObject, Map, Value};
 use std::any::Any;
@@ -76,6 +81,12 @@ pub enum KerasObject {
     QuantizationConfig(Rc<dyn QuantizationConfig>),
     /// A quantizer.
     Quantizer(Rc<dyn Quantizer>),
+    /// A distillation loss.
+    DistillationLoss(Rc<dyn DistillationLoss>),
+    /// An input spec.
+    InputRequirement(Rc<dyn InputRequirement>),
+    /// A seed generator.
+    SeedGenerator(Rc<dyn SeedGenerator>),
 }
 
 impl KerasObject {
@@ -94,6 +105,9 @@ impl KerasObject {
             KerasObject::Optimizer(_) => Role::Optimizer,
             KerasObject::QuantizationConfig(_) => Role::QuantizationConfig,
             KerasObject::Quantizer(_) => Role::Quantizer,
+            KerasObject::DistillationLoss(_) => Role::DistillationLoss,
+            KerasObject::InputRequirement(_) => Role::InputRequirement,
+            KerasObject::SeedGenerator(_) => Role::SeedGenerator,
         }
     }
 
@@ -112,6 +126,9 @@ impl KerasObject {
             KerasObject::Optimizer(x) => x.class(),
             KerasObject::QuantizationConfig(x) => x.class(),
             KerasObject::Quantizer(x) => x.class(),
+            KerasObject::DistillationLoss(x) => x.class(),
+            KerasObject::InputRequirement(x) => x.class(),
+            KerasObject::SeedGenerator(x) => x.class(),
         }
     }
 
@@ -130,6 +147,9 @@ impl KerasObject {
             KerasObject::Optimizer(x) => x.get_config(),
             KerasObject::QuantizationConfig(x) => x.get_config(),
             KerasObject::Quantizer(x) => x.get_config(),
+            KerasObject::DistillationLoss(x) => x.get_config(),
+            KerasObject::InputRequirement(x) => x.get_config(),
+            KerasObject::SeedGenerator(x) => x.get_config(),
         }
     }
 

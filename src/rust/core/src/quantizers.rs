@@ -4,6 +4,7 @@ use crate::object::{family, role, Builtin, Configured};
 
 mod abs_max_quantizer;
 pub mod configs;
+mod quantizer;
 
 /// How numbers are rounded to a type of few bits.
 pub trait Quantizer: Configured {}
@@ -18,4 +19,5 @@ impl<T> Quantizer for Builtin<T> where Builtin<T>: Configured {}
 family! {
     Quantizer:
     abs_max_quantizer::AbsMaxQuantizer,
+    quantizer::Plain,
 }

@@ -14,6 +14,7 @@ pub fn classes() -> impl Iterator<Item = &'static ClassEntry> {
     [
         crate::activations::CLASSES,
         crate::constraints::CLASSES,
+        crate::distillation::CLASSES,
         crate::dtype_policies::CLASSES,
         crate::initializers::CLASSES,
         crate::losses::CLASSES,
@@ -22,6 +23,7 @@ pub fn classes() -> impl Iterator<Item = &'static ClassEntry> {
         crate::optimizers::schedules::CLASSES,
         crate::quantizers::CLASSES,
         crate::quantizers::configs::CLASSES,
+        crate::random::CLASSES,
         crate::regularizers::CLASSES,
     ]
     .into_iter()
@@ -46,7 +48,13 @@ fn index() -> &'static Index {
         for entry in classes() {
             let schema = entry.schema;
             // Of optimizers, Keras has the small spelling alone; `by_name` makes it.
-            if entry.role != Role::Optimizer {
+            // The name of a metric stands for its class, not for the function.
+            let is_other = match entry.role {
+                Role::Optimizer => true,
+                Role::Metric => entry.is_function(),
+                _ => false,
+            };
+            if !is_other {
                 names.insert((entry.role, schema.class_name), entry);
             }
             for name in schema.names {

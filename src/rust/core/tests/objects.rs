@@ -12,8 +12,10 @@ mod common;
 use keratin_core::activations::Activation;
 use keratin_core::config::{Field, Reader};
 use keratin_core::constraints::Constraint;
+use keratin_core::distillation::DistillationLoss;
 use keratin_core::dtype_policies::policy;
 use keratin_core::initializers::Initializer;
+use keratin_core::layers::input_spec::InputRequirement;
 use keratin_core::losses::Loss;
 use keratin_core::metrics::Metric;
 use keratin_core::object::{
@@ -23,6 +25,7 @@ use keratin_core::optimizers::schedules::LearningRateSchedule;
 use keratin_core::optimizers::Optimizer;
 use keratin_core::quantizers::configs::QuantizationConfig;
 use keratin_core::quantizers::Quantizer;
+use keratin_core::random::SeedGenerator;
 use keratin_core::regularizers::Regularizer;
 use keratin_core::{json, registry, Context, Map, Result, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -162,6 +165,9 @@ fn get(role: Role, identifier: Value, cx: &Context) -> Result<Write> {
     match role {
         Role::Layer => panic!("layers are not got by name"),
         Role::Activation => field::<Activation>(identifier, cx),
+        Role::DistillationLoss => field::<Rc<dyn DistillationLoss>>(identifier, cx),
+        Role::InputRequirement => field::<Rc<dyn InputRequirement>>(identifier, cx),
+        Role::SeedGenerator => field::<Rc<dyn SeedGenerator>>(identifier, cx),
         Role::LearningRateSchedule => field::<Rc<dyn LearningRateSchedule>>(identifier, cx),
         Role::QuantizationConfig => field::<Rc<dyn QuantizationConfig>>(identifier, cx),
         Role::Quantizer => field::<Option<Rc<dyn Quantizer>>>(identifier, cx),

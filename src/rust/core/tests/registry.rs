@@ -31,15 +31,8 @@ const FURTHER_NAMES: &[(Role, &str, &str)] = &[
     ),
 ];
 
-/// Names that Keras's `get()` knows: of classes that it cannot make an object of,
-/// and of one that the table does not have.
-const NOT_TO_BE_GOT: &[&str] = &[
-    "LossFunctionWrapper",
-    "MeanMetricWrapper",
-    "mean_metric_wrapper",
-    "AUC",
-    "auc",
-];
+/// Names that Keras's `get()` knows, of classes that it cannot make an object of.
+const NOT_TO_BE_GOT: &[&str] = &["LossFunctionWrapper"];
 
 /// What functions are called on, not an argument of a config.
 const SUBJECTS: &[&str] = &["x", "y_pred", "y_true"];
@@ -139,6 +132,8 @@ fn base_of(role: Role) -> &'static str {
         Role::Metric => "keras.src.metrics.metric.Metric",
         Role::QuantizationConfig => "keras.src.quantizers.quantization_config.QuantizationConfig",
         Role::Quantizer => "keras.src.quantizers.quantizers.Quantizer",
+        Role::SeedGenerator | Role::InputRequirement => "",
+        Role::DistillationLoss => "keras.distillation.DistillationLoss",
         Role::Optimizer => "keras.src.optimizers.optimizer.Optimizer",
         Role::LearningRateSchedule => {
             "keras.src.optimizers.schedules.learning_rate_schedule.LearningRateSchedule"

@@ -48,6 +48,9 @@ fn every_row_can_be_written_and_says_what_it_is() {
         "learning rate schedule",
         "quantization config",
         "quantizer",
+        "seed generator",
+        "input spec",
+        "distillation loss",
     ];
     for row in &table {
         let role = row["role"].as_str().expect("a role");

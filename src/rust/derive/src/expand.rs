@@ -3,6 +3,7 @@
 use crate::attributes::{documentation, literal, ClassAttributes, FieldAttributes};
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Error, Fields, Ident, Result, Type};
 
@@ -172,7 +173,7 @@ fn part(field: &ConfigField<'_>) -> Result<TokenStream> {
             crate::config::Part::Group(<#ty as crate::config::KerasConfig>::SCHEMA.parts)
         });
     }
-    let name = ident.to_string();
+    let name = ident.unraw().to_string();
     let default = match &attributes.default {
         Some(expr) => {
             let literal = literal(expr)?;
@@ -216,7 +217,7 @@ fn read(field: &ConfigField<'_>) -> TokenStream {
     if field.attributes.base {
         return quote!(let #ident = (););
     }
-    let name = ident.to_string();
+    let name = ident.unraw().to_string();
     quote!(let #ident = reader.field_named::<#ty>(#name)?;)
 }
 
@@ -227,7 +228,7 @@ fn write(field: &ConfigField<'_>) -> Option<TokenStream> {
     if attributes.flatten {
         return None;
     }
-    let name = ident.to_string();
+    let name = ident.unraw().to_string();
     let body = if attributes.base {
         quote! {{
             let () = self.#ident;

@@ -39,8 +39,12 @@ impl Family {
             Role::Regularizer => ("regularizers", "layers/regularizers"),
             Role::Constraint => ("constraints", "layers/constraints"),
             Role::Activation => ("activations", "layers/activations"),
-            Role::Loss => ("losses", "losses"),
-            Role::Metric => ("metrics", "metrics"),
+            Role::Loss if !entry.schema.r.starts_with("metric_") => ("losses", "losses"),
+            // Some functions are losses to Keras, and metrics in R.
+            Role::Loss | Role::Metric => ("metrics", "metrics"),
+            Role::SeedGenerator => ("random", "ops/random"),
+            Role::InputRequirement => ("input-spec", "layers/base_layer"),
+            Role::DistillationLoss => ("distillation", "distillation"),
             Role::DTypePolicy => ("dtype-policies", "mixed_precision"),
             Role::Optimizer => ("optimizers", "optimizers"),
             Role::QuantizationConfig | Role::Quantizer => ("quantizers", "quantizers"),
@@ -51,6 +55,7 @@ impl Family {
         };
         let source = match entry.role {
             Role::LearningRateSchedule => "optimizers/schedules".to_owned(),
+            Role::InputRequirement => "layers".to_owned(),
             _ => folder.replace('-', "_"),
         };
         Ok(Family {

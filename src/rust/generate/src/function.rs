@@ -4,6 +4,7 @@ use crate::family::Family;
 use crate::formals::{formals, Formal, SUBJECTS};
 use crate::{help, r};
 use keratin_core::object::{ClassEntry, Role};
+use keratin_core::registry;
 use std::path::Path;
 
 /// R code is wrapped at this column.
@@ -35,6 +36,9 @@ fn function(entry: &ClassEntry, formals: &[Formal]) -> String {
         subject == Some("inputs") && formals.get(1).is_some_and(|second| second.name == "...");
     let make = match (entry.role, subject) {
         (Role::Activation, _) => format!("call_activation({path:?}, x, args)"),
+        (Role::Loss | Role::Metric, _) if entry.is_function() => {
+            format!("call_measure({name:?})")
+        }
         (Role::Loss | Role::Metric, Some("y_true")) => {
             format!("create_measure({path:?}, y_true, y_pred, args)")
         }
@@ -46,15 +50,33 @@ fn function(entry: &ClassEntry, formals: &[Formal]) -> String {
         (_, None) => format!("create_object({path:?}, args)"),
     };
     let mut text = signature(name, formals);
-    text.push_str(&capture(formals, merges));
+    // What only works on values has no arguments to collect.
+    if !(entry.is_function() && entry.role != Role::Activation) {
+        text.push_str(&capture(formals, merges));
+    }
     text.push_str(&format!("{}}}\n", body(&make)));
-    if entry.role == Role::Activation {
-        text.push_str(&format!(
-            "attr({name}, \"keras_name\") <- {}\n",
-            r::string(&path)
-        ));
+    if let Some(path) = function_path(entry, subject) {
+        text.push_str(&format!("attr({name}, \"keras_name\") <- "));
+        text.push_str(&format!("{}\n", r::string(&path)));
     }
     text
+}
+
+/// The path of the function that the R function itself stands for, where a function
+/// can stand: `loss_huber` for `keras.losses.huber`.
+fn function_path(entry: &ClassEntry, subject: Option<&str>) -> Option<String> {
+    if entry.is_function() {
+        return Some(entry.schema.path());
+    }
+    if subject != Some("y_true") {
+        return None;
+    }
+    let (_, name) = entry.schema.r.split_once('_')?;
+    let modules = ["keras.metrics", "keras.losses"];
+    let found = modules
+        .iter()
+        .find_map(|module| registry::by_path(module, name).filter(|found| found.is_function()));
+    found.map(|found| found.schema.path())
 }
 
 /// `name <- function(formals) {`, on one line if it fits.

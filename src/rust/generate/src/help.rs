@@ -39,7 +39,7 @@ pub fn page(
     tag(
         &mut lines,
         lead,
-        wrapped(returns(entry.role, formals), lead.len(), "  ")?,
+        wrapped(returns(entry, formals), lead.len(), "  ")?,
     );
     lines.push(format!("@family {}", family.title));
     lines.push(format!(
@@ -93,6 +93,8 @@ fn parameter(entry: &ClassEntry, formals: &[Formal], formal: &Formal) -> Result<
                      them, the layer itself is made."
             .to_owned(),
         "x" => "A tensor or an array.".to_owned(),
+        "y_true" if entry.is_function() => "What is true.".to_owned(),
+        "y_pred" if entry.is_function() => "What was predicted.".to_owned(),
         "y_true" => "What is true. Without it and `y_pred`, the object is made; operations on \
                      values are not part of the package yet, so that with them the call is an \
                      error of class `keratin_error_state`."
@@ -184,8 +186,13 @@ fn lower(doc: &str) -> String {
     }
 }
 
-fn returns(role: Role, formals: &[Formal]) -> &'static str {
-    match role {
+fn returns(entry: &ClassEntry, formals: &[Formal]) -> &'static str {
+    match entry.role {
+        Role::Loss | Role::Metric if entry.is_function() => {
+            "The function's values. Operations on values are not part of the package yet, \
+             so that a call is an error of class `keratin_error_state`; as a metric of \
+             `compile()` or `metric_mean_wrapper()` the function needs none."
+        }
         Role::Layer if !has_subject(formals) => "The layer.",
         Role::Layer => {
             "The layer's output if it is called on tensors; the model, with the layer \
@@ -206,6 +213,9 @@ fn returns(role: Role, formals: &[Formal]) -> &'static str {
         Role::Optimizer => "An optimizer.",
         Role::QuantizationConfig => "A quantization config.",
         Role::Quantizer => "A quantizer.",
+        Role::SeedGenerator => "A seed generator.",
+        Role::InputRequirement => "An input spec.",
+        Role::DistillationLoss => "A distillation loss.",
     }
 }
 

@@ -10,17 +10,14 @@ use crate::handle;
 use crate::into_r::IntoR;
 use crate::kept::{Kept, Lasting};
 use crate::unwind::{own_function, protect, Call};
-use keratin_core::config::Schema;
 use keratin_core::object::{Class, Role};
-use keratin_core::{KerasObject, Result};
+use keratin_core::{registry, KerasObject, Result};
 use std::rc::Rc;
 
 /// The R object of a Keras object.
 pub fn face(object: &KerasObject) -> Result<Kept> {
-    if let KerasObject::Activation(activation) = object {
-        if let Some(function) = activation_function(&activation.class())? {
-            return Ok(function);
-        }
+    if let Some(function) = r_function(object)? {
+        return Ok(function);
     }
     let KerasObject::Layer(layer) = object else {
         return new_face(object);
@@ -49,11 +46,24 @@ fn new_face(object: &KerasObject) -> Result<Kept> {
     Ok(face)
 }
 
-/// The function `activation_relu()` of a built-in activation.
-fn activation_function(class: &Class) -> Result<Option<Kept>> {
-    match class.schema() {
-        Some(Schema { r, .. }) if !r.is_empty() => own_function(r).map(Some),
-        _ => Ok(None),
+/// The R function of one of Keras's functions: `activation_relu()`, `loss_huber()`.
+fn r_function(object: &KerasObject) -> Result<Option<Kept>> {
+    let Class::Builtin(entry) = object.class() else {
+        return Ok(None);
+    };
+    if !entry.is_function() {
+        return Ok(None);
+    }
+    let name = entry.schema.class_name;
+    let stands_for = match entry.role {
+        Role::Loss => format!("loss_{name}"),
+        Role::Metric => format!("metric_{name}"),
+        _ => entry.schema.r.to_owned(),
+    };
+    let is_there = registry::classes().any(|other| other.schema.r == stands_for);
+    match is_there && !stands_for.is_empty() {
+        true => own_function(&stands_for).map(Some),
+        false => Ok(None),
     }
 }
 
@@ -102,6 +112,7 @@ fn classes(object: &KerasObject) -> Vec<String> {
         Role::Regularizer => &["keras.src.regularizers.regularizers.Regularizer"],
         Role::Constraint => &["keras.src.constraints.constraints.Constraint"],
         Role::Loss if is_function => &[],
+        Role::Metric if is_function => &[],
         Role::Metric => &[
             "keras.src.metrics.metric.Metric",
             "keras.src.saving.keras_saveable.KerasSaveable",
@@ -125,7 +136,8 @@ fn classes(object: &KerasObject) -> Vec<String> {
             &["keras.src.quantizers.quantization_config.QuantizationConfig"]
         }
         Role::Quantizer => &["keras.src.quantizers.quantizers.Quantizer"],
-        Role::Activation => &[],
+        Role::DistillationLoss => &["keras.src.distillation.distillation_loss.DistillationLoss"],
+        Role::Activation | Role::SeedGenerator | Role::InputRequirement => &[],
     };
     for class in own.iter().chain(&["keratin_object", "function"]) {
         if !classes.iter().any(|c| c == class) {

@@ -16,7 +16,9 @@ use keratin_derive::KerasConfig;
 #[keras(
     class = "keras.dtype_policies.AWQDTypePolicy",
     python = "keras.src.dtype_policies.dtype_policy.AWQDTypePolicy",
-    bases("keras.src.dtype_policies.dtype_policy.QuantizedDTypePolicy")
+    bases("keras.src.dtype_policies.dtype_policy.QuantizedDTypePolicy"),
+    r = "dtype_policy_awq",
+    example = "dtype_policy_awq(mode = \"awq/4/128\", source_name = \"float32\")"
 )]
 pub struct AWQDTypePolicy {
     #[config(flatten)]

@@ -13,6 +13,13 @@ use crate::value::Value;
 #[derive(Clone, Copy, Debug)]
 pub struct ComputeDType<const WHOLE: bool = false>(DType);
 
+impl<const WHOLE: bool> ComputeDType<WHOLE> {
+    /// The type.
+    pub fn get(self) -> DType {
+        self.0
+    }
+}
+
 impl<const WHOLE: bool> Field for ComputeDType<WHOLE> {
     const EXPECTED: &'static str = <dyn DTypePolicy>::EXPECTED;
 

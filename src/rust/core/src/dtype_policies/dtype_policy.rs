@@ -16,7 +16,9 @@ use keratin_derive::KerasConfig;
         "keras.mixed_precision.DTypePolicy",
         "keras.mixed_precision.Policy"
     ),
-    names("Policy")
+    names("Policy"),
+    r = "dtype_policy",
+    example = "layer_dense(units = 4, dtype = dtype_policy(\"mixed_float16\"))"
 )]
 pub struct DTypePolicyByName {
     /// The policy's name; `NULL` for the session's.

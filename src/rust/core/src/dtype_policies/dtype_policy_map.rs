@@ -18,6 +18,11 @@ use std::rc::Rc;
 #[keras(
     class = "keras.dtype_policies.DTypePolicyMap",
     python = "keras.src.dtype_policies.dtype_policy_map.DTypePolicyMap",
+    r = "dtype_policy_map",
+    example = "dtype_policy_map(
+  \"float32\",
+  list(\"model/dense\" = dtype_policy(\"mixed_float16\"))
+)",
     prepare
 )]
 pub struct DTypePolicyMap {

@@ -16,7 +16,9 @@ use keratin_derive::KerasConfig;
 #[keras(
     class = "keras.dtype_policies.GPTQDTypePolicy",
     python = "keras.src.dtype_policies.dtype_policy.GPTQDTypePolicy",
-    bases("keras.src.dtype_policies.dtype_policy.QuantizedDTypePolicy")
+    bases("keras.src.dtype_policies.dtype_policy.QuantizedDTypePolicy"),
+    r = "dtype_policy_gptq",
+    example = "dtype_policy_gptq(mode = \"gptq/4/128\", source_name = \"float32\")"
 )]
 pub struct GPTQDTypePolicy {
     #[config(flatten)]

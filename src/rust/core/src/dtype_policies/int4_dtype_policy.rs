@@ -16,7 +16,9 @@ use keratin_derive::KerasConfig;
 #[keras(
     class = "keras.dtype_policies.Int4DTypePolicy",
     python = "keras.src.dtype_policies.dtype_policy.Int4DTypePolicy",
-    bases("keras.src.dtype_policies.dtype_policy.QuantizedDTypePolicy")
+    bases("keras.src.dtype_policies.dtype_policy.QuantizedDTypePolicy"),
+    r = "dtype_policy_int4",
+    example = "dtype_policy_int4(mode = \"int4/128\", source_name = \"float32\")"
 )]
 pub struct Int4DTypePolicy {
     #[config(flatten)]

@@ -10,7 +10,9 @@ use keratin_derive::KerasConfig;
 #[derive(Debug, KerasConfig)]
 #[keras(
     class = "keras.dtype_policies.QuantizedDTypePolicy",
-    python = "keras.src.dtype_policies.dtype_policy.QuantizedDTypePolicy"
+    python = "keras.src.dtype_policies.dtype_policy.QuantizedDTypePolicy",
+    r = "dtype_policy_quantized",
+    example = "dtype_policy_quantized(mode = \"int8\", source_name = \"float32\")"
 )]
 pub struct QuantizedDTypePolicy {
     #[config(flatten)]

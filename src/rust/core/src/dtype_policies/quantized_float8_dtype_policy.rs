@@ -11,7 +11,9 @@ use keratin_derive::KerasConfig;
 #[keras(
     class = "keras.dtype_policies.QuantizedFloat8DTypePolicy",
     python = "keras.src.dtype_policies.dtype_policy.QuantizedFloat8DTypePolicy",
-    bases("keras.src.dtype_policies.dtype_policy.QuantizedDTypePolicy")
+    bases("keras.src.dtype_policies.dtype_policy.QuantizedDTypePolicy"),
+    r = "dtype_policy_quantized_float8",
+    example = "dtype_policy_quantized_float8(mode = \"float8\", source_name = \"float32\")"
 )]
 pub struct QuantizedFloat8DTypePolicy {
     #[config(flatten)]

@@ -1,6 +1,6 @@
 //! [`Fans`]: what the initializers that scale with the size of a weight share.
 
-use super::seed::Seed;
+use super::seed::SeedOrGenerator;
 use crate::config::Axes;
 use keratin_derive::KerasConfig;
 
@@ -10,7 +10,7 @@ use keratin_derive::KerasConfig;
 pub struct Fans {
     /// An integer that makes the values reproducible; `NULL` draws a new one.
     #[config(default = None)]
-    seed: Seed,
+    seed: SeedOrGenerator,
     /// The axes that count as inputs; `NULL` for the usual ones.
     #[config(default = None)]
     input_axes: Option<Axes>,

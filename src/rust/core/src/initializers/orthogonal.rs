@@ -1,6 +1,6 @@
 //! [`Orthogonal`].
 
-use super::seed::Seed;
+use super::seed::SeedOrGenerator;
 use crate::config::Real;
 use keratin_derive::KerasConfig;
 
@@ -34,5 +34,5 @@ pub struct Orthogonal {
     gain: Real,
     /// An integer that makes the values reproducible; `NULL` draws a new one.
     #[config(default = None)]
-    seed: Seed,
+    seed: SeedOrGenerator,
 }

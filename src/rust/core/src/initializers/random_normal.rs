@@ -1,6 +1,6 @@
 //! [`RandomNormal`].
 
-use super::seed::Seed;
+use super::seed::SeedOrGenerator;
 use crate::config::Real;
 use keratin_derive::KerasConfig;
 
@@ -27,5 +27,5 @@ pub struct RandomNormal {
     stddev: Real,
     /// An integer that makes the values reproducible; `NULL` draws a new one.
     #[config(default = None)]
-    seed: Seed,
+    seed: SeedOrGenerator,
 }

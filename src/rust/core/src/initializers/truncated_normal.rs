@@ -1,6 +1,6 @@
 //! [`TruncatedNormal`].
 
-use super::seed::Seed;
+use super::seed::SeedOrGenerator;
 use crate::config::Real;
 use keratin_derive::KerasConfig;
 
@@ -28,5 +28,5 @@ pub struct TruncatedNormal {
     stddev: Real,
     /// An integer that makes the values reproducible; `NULL` draws a new one.
     #[config(default = None)]
-    seed: Seed,
+    seed: SeedOrGenerator,
 }

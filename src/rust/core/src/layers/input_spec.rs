@@ -1,9 +1,14 @@
 //! [`InputSpec`]: what a layer asks of its inputs.
 
+use crate::config::Field;
+use crate::context::Context;
 use crate::dtype::DType;
 use crate::error::{Error, Result};
 use crate::layers::Spec;
+use crate::object::{role, Builtin, Configured};
 use crate::shape::{Dim, Nested, Shape};
+use crate::value::{Map, Value};
+use keratin_derive::KerasConfig;
 
 /// What a layer asks of one input.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -138,4 +143,103 @@ pub(crate) fn check_inputs(specs: &[InputSpec], inputs: &Nested<Spec>, layer: &s
         spec.check(i, input, layer)?;
     }
     Ok(())
+}
+
+/// What says of an input what a layer asks of it, as an object of its own.
+pub trait InputRequirement: Configured {}
+
+role!(InputRequirement, "an input spec");
+
+impl<T> InputRequirement for Builtin<T> where Builtin<T>: Configured {}
+
+/// What a layer asks of an input
+///
+/// Layers written in R can say in their `input_spec` what their inputs must be like.
+#[derive(Debug, KerasConfig)]
+#[keras(
+    class = "keras.InputSpec",
+    python = "keras.src.layers.input_spec.InputSpec",
+    aliases("keras.layers.InputSpec"),
+    r = "input_spec",
+    example = "input_spec(min_ndim = 2, axes = list(\"-1\" = 8))",
+    keys = "dtype shape ndim max_ndim min_ndim axes optional",
+    prepare
+)]
+pub struct InputSpecConfig {
+    /// The dtype.
+    #[config(default = None)]
+    dtype: Option<DType>,
+    /// The shape with the batch; `NA` for what may have any size.
+    #[config(default = None, r_convert = "normalize_shape")]
+    shape: Option<Shape>,
+    /// The number of dimensions.
+    #[config(default = None)]
+    ndim: Option<i64>,
+    /// The largest number of dimensions.
+    #[config(default = None)]
+    max_ndim: Option<i64>,
+    /// The smallest number of dimensions.
+    #[config(default = None)]
+    min_ndim: Option<i64>,
+    /// The sizes of some dimensions, by name: `"0"` is the first dimension, `"-1"` the
+    /// last, as in the config.
+    #[config(default = None)]
+    axes: Sizes,
+    /// Whether a last dimension of size 1 may be missing or left over.
+    #[config(default = false, no_write)]
+    allow_last_axis_squeeze: bool,
+    /// The name of the input.
+    #[config(default = None, no_write)]
+    name: Option<String>,
+    /// Whether the input may be left out.
+    #[config(default = false)]
+    optional: bool,
+}
+
+impl InputSpecConfig {
+    fn prepare(&mut self) -> Result<()> {
+        if let Some(shape) = &self.shape {
+            self.ndim = i64::try_from(shape.rank()).ok();
+        }
+        let known = self.ndim.filter(|n| *n != 0).or(self.max_ndim);
+        let largest = self.axes.0.iter().map(|(axis, _)| *axis).max();
+        match (known, largest) {
+            (Some(ndim), Some(axis)) if axis >= ndim => Err(Error::config(format!(
+                "there is no dimension {axis}: with {ndim} dimensions, the last one is {}",
+                ndim.saturating_sub(1)
+            ))
+            .at("axes")),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// The sizes of dimensions, by their number.
+#[derive(Debug)]
+struct Sizes(Vec<(i64, Value)>);
+
+impl Field for Sizes {
+    const EXPECTED: &'static str = "sizes by the number of the dimension";
+
+    fn read(value: Value, _cx: &Context) -> Result<Self> {
+        match value {
+            Value::Null => Ok(Sizes(Vec::new())),
+            Value::Array(ref items) if items.is_empty() => Ok(Sizes(Vec::new())),
+            Value::Object(ref map) => map
+                .iter()
+                .map(|(axis, size)| {
+                    let axis = axis.trim().parse().map_err(|_| Self::refuse(&value))?;
+                    Ok((axis, size.clone()))
+                })
+                .collect::<Result<_>>()
+                .map(Sizes),
+            other => Err(Self::refuse(&other)),
+        }
+    }
+
+    fn write(&self) -> Result<Value> {
+        let sizes = self.0.iter();
+        let sizes = sizes.map(|(axis, size)| (axis.to_string(), size.clone()));
+        Ok(sizes.collect::<Map>().into())
+    }
 }

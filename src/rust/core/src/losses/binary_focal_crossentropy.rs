@@ -60,7 +60,10 @@ pub struct BinaryFocalCrossentropy {
 #[keras(
     class = "keras.metrics.binary_focal_crossentropy",
     python = "keras.src.losses.losses.binary_focal_crossentropy",
-    aliases("keras.losses.binary_focal_crossentropy")
+    aliases("keras.losses.binary_focal_crossentropy"),
+    r = "metric_binary_focal_crossentropy",
+    r_args = "y_true y_pred apply_class_balancing alpha gamma from_logits label_smoothing axis",
+    example = "metric_mean_wrapper(fn = metric_binary_focal_crossentropy)"
 )]
 pub struct Function {
     /// Whether the classes are weighted: 1 by `alpha`, 0 by `1 - alpha`.

@@ -57,7 +57,10 @@ pub struct CategoricalFocalCrossentropy {
 #[keras(
     class = "keras.metrics.categorical_focal_crossentropy",
     python = "keras.src.losses.losses.categorical_focal_crossentropy",
-    aliases("keras.losses.categorical_focal_crossentropy")
+    aliases("keras.losses.categorical_focal_crossentropy"),
+    r = "metric_categorical_focal_crossentropy",
+    r_args = "y_true y_pred alpha gamma from_logits label_smoothing axis",
+    example = "metric_mean_wrapper(fn = metric_categorical_focal_crossentropy)"
 )]
 pub struct Function {
     /// The weight of each class, or of all.

@@ -42,7 +42,10 @@ pub struct Huber {
 #[keras(
     class = "keras.losses.huber",
     python = "keras.src.losses.losses.huber",
-    aliases("keras.metrics.huber")
+    aliases("keras.metrics.huber"),
+    r = "metric_huber",
+    r_args = "y_true y_pred delta",
+    example = "metric_mean_wrapper(fn = metric_huber, name = \"huber\")"
 )]
 pub struct Function {
     /// The error from which on the loss grows linearly.

@@ -41,6 +41,9 @@ pub struct LogCosh {
         "keras.metrics.log_cosh",
         "keras._legacy.losses.logcosh",
         "keras._legacy.metrics.logcosh"
-    )
+    ),
+    r = "metric_log_cosh",
+    r_args = "y_true y_pred",
+    example = "metric_mean_wrapper(fn = metric_log_cosh)"
 )]
 pub struct Function {}

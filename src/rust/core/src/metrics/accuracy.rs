@@ -15,6 +15,8 @@ use keratin_derive::KerasConfig;
         "keras.src.metrics.reduction_metrics.Mean"
     ),
     names("accuracy"),
+    r = "metric_accuracy",
+    r_args = "y_true y_pred ... name dtype",
     keys = "name dtype"
 )]
 pub struct Accuracy {

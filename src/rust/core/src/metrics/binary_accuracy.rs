@@ -1,4 +1,4 @@
-//! [`BinaryAccuracy`].
+//! [`BinaryAccuracy`], and the function of it.
 
 use crate::config::Real;
 use crate::dtype_policies::ComputeDType;
@@ -27,6 +27,20 @@ pub struct BinaryAccuracy {
     /// What the metric computes in; `NULL` for the session's float type.
     #[config(default = None)]
     dtype: ComputeDType,
+    /// The prediction from which on a sample counts as 1.
+    #[config(default = 0.5)]
+    threshold: Real,
+}
+
+/// Accuracy of two classes, as a function
+///
+/// In a config it stands by its name alone.
+#[derive(Debug, KerasConfig)]
+#[keras(
+    class = "keras.metrics.binary_accuracy",
+    python = "keras.src.metrics.accuracy_metrics.binary_accuracy"
+)]
+pub struct Function {
     /// The prediction from which on a sample counts as 1.
     #[config(default = 0.5)]
     threshold: Real,

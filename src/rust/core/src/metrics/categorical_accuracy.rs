@@ -1,4 +1,4 @@
-//! [`CategoricalAccuracy`].
+//! [`CategoricalAccuracy`], and the function of it.
 
 use crate::dtype_policies::ComputeDType;
 use keratin_derive::KerasConfig;
@@ -28,3 +28,13 @@ pub struct CategoricalAccuracy {
     #[config(default = None)]
     dtype: ComputeDType,
 }
+
+/// Accuracy of one-hot labels, as a function
+///
+/// In a config it stands by its name alone.
+#[derive(Debug, KerasConfig)]
+#[keras(
+    class = "keras.metrics.categorical_accuracy",
+    python = "keras.src.metrics.accuracy_metrics.categorical_accuracy"
+)]
+pub struct Function {}

@@ -1,4 +1,4 @@
-//! [`ConcordanceCorrelation`].
+//! [`ConcordanceCorrelation`], and the function of it.
 
 use crate::config::Axes;
 use crate::dtype_policies::ComputeDType;
@@ -31,5 +31,19 @@ pub struct ConcordanceCorrelation {
     dtype: ComputeDType,
     /// The axis along which values are compared.
     #[config(default = -1, r_convert = "as_axis")]
+    axis: Axes,
+}
+
+/// Concordance correlation, as a function
+///
+/// In a config it stands by its name alone.
+#[derive(Debug, KerasConfig)]
+#[keras(
+    class = "keras.metrics.concordance_correlation",
+    python = "keras.src.metrics.correlation_metrics.concordance_correlation"
+)]
+pub struct Function {
+    /// The axis of what is compared.
+    #[config(default = -1)]
     axis: Axes,
 }

@@ -1,4 +1,4 @@
-//! [`PearsonCorrelation`].
+//! [`PearsonCorrelation`], and the function of it.
 
 use crate::config::Axes;
 use crate::dtype_policies::ComputeDType;
@@ -29,5 +29,19 @@ pub struct PearsonCorrelation {
     dtype: ComputeDType,
     /// The axis along which values are compared.
     #[config(default = -1, r_convert = "as_axis")]
+    axis: Axes,
+}
+
+/// Pearson correlation, as a function
+///
+/// In a config it stands by its name alone.
+#[derive(Debug, KerasConfig)]
+#[keras(
+    class = "keras.metrics.pearson_correlation",
+    python = "keras.src.metrics.correlation_metrics.pearson_correlation"
+)]
+pub struct Function {
+    /// The axis of what is compared.
+    #[config(default = -1)]
     axis: Axes,
 }

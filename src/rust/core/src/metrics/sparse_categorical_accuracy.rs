@@ -1,4 +1,4 @@
-//! [`SparseCategoricalAccuracy`].
+//! [`SparseCategoricalAccuracy`], and the function of it.
 
 use crate::dtype_policies::ComputeDType;
 use keratin_derive::KerasConfig;
@@ -27,3 +27,13 @@ pub struct SparseCategoricalAccuracy {
     #[config(default = None)]
     dtype: ComputeDType,
 }
+
+/// Accuracy of integer labels, as a function
+///
+/// In a config it stands by its name alone.
+#[derive(Debug, KerasConfig)]
+#[keras(
+    class = "keras.metrics.sparse_categorical_accuracy",
+    python = "keras.src.metrics.accuracy_metrics.sparse_categorical_accuracy"
+)]
+pub struct Function {}

@@ -1,4 +1,4 @@
-//! [`SparseTopKCategoricalAccuracy`].
+//! [`SparseTopKCategoricalAccuracy`], and the function of it.
 
 use crate::config::Field;
 use crate::context::Context;
@@ -55,4 +55,21 @@ impl Field for SortedIds {
             false => Value::Null,
         })
     }
+}
+
+/// How often the true class is among the first, as a function
+///
+/// In a config it stands by its name alone.
+#[derive(Debug, KerasConfig)]
+#[keras(
+    class = "keras.metrics.sparse_top_k_categorical_accuracy",
+    python = "keras.src.metrics.accuracy_metrics.sparse_top_k_categorical_accuracy"
+)]
+pub struct Function {
+    /// How many of the largest predictions count.
+    #[config(default = 5)]
+    k: i64,
+    /// Whether predictions are classes, the likeliest first.
+    #[config(default = false)]
+    from_sorted_ids: bool,
 }

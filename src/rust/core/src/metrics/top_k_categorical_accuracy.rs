@@ -1,4 +1,4 @@
-//! [`TopKCategoricalAccuracy`].
+//! [`TopKCategoricalAccuracy`], and the function of it.
 
 use crate::dtype_policies::ComputeDType;
 use keratin_derive::KerasConfig;
@@ -30,4 +30,18 @@ pub struct TopKCategoricalAccuracy {
     /// What the metric computes in; `NULL` for the session's float type.
     #[config(default = None)]
     dtype: ComputeDType,
+}
+
+/// How often the true class is among the first, as a function
+///
+/// In a config it stands by its name alone.
+#[derive(Debug, KerasConfig)]
+#[keras(
+    class = "keras.metrics.top_k_categorical_accuracy",
+    python = "keras.src.metrics.accuracy_metrics.top_k_categorical_accuracy"
+)]
+pub struct Function {
+    /// How many of the largest predictions count.
+    #[config(default = 5)]
+    k: i64,
 }

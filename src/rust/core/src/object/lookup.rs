@@ -131,7 +131,9 @@ impl Names {
         }
         let by_name = || {
             let of = |role| registry::by_name(role, name);
-            of(Role::Activation).or_else(|| of(Role::Loss).filter(|e| e.schema.class_name == name))
+            of(Role::Activation)
+                .or_else(|| of(Role::Loss).filter(|e| e.schema.class_name == name))
+                .or_else(|| registry::by_path("keras.metrics", name))
         };
         let builtin = match &self.module {
             Name::Given(module) => match module.as_str() {

@@ -37,6 +37,12 @@ pub enum Role {
     QuantizationConfig,
     /// Quantizers.
     Quantizer,
+    /// Distillation losses.
+    DistillationLoss,
+    /// Input specs.
+    InputRequirement,
+    /// Seed generators.
+    SeedGenerator,
 }
 
 impl Role {
@@ -68,6 +74,9 @@ impl Role {
             Role::Optimizer => "an optimizer",
             Role::QuantizationConfig => "a quantization config",
             Role::Quantizer => "a quantizer",
+            Role::DistillationLoss => "a distillation loss",
+            Role::InputRequirement => "an input spec",
+            Role::SeedGenerator => "a seed generator",
         }
     }
 }

@@ -11,6 +11,12 @@ use keratin_derive::KerasConfig;
     class = "keras.optimizers.MultiOptimizer",
     python = "keras.src.optimizers.multi_optimizer.MultiOptimizer",
     names("multioptimizer"),
+    r = "optimizer_multi",
+    r_args = "optimizer_map name ... loss_scale_factor",
+    example = "optimizer_multi(optimizer_map(
+  optimizer_adam(),
+  list(\"embedding/.*\" = optimizer_sgd())
+))",
     prepare
 )]
 pub struct MultiOptimizer {

@@ -22,7 +22,12 @@ use keratin_derive::KerasConfig;
         "collections.abc.Iterable",
         "collections.abc.Container"
     ),
-    names("optimizermap")
+    names("optimizermap"),
+    r = "optimizer_map",
+    example = "optimizer_map(
+  optimizer_adam(),
+  list(\"embedding/.*\" = optimizer_sgd())
+)"
 )]
 pub struct OptimizerMap {
     /// The optimizer of all weights that no pattern fits.

@@ -17,6 +17,11 @@ use keratin_derive::KerasConfig;
     class = "keras.optimizers.ScheduleFreeAdamW",
     python = "keras.src.optimizers.schedule_free_adamw.ScheduleFreeAdamW",
     names("schedulefreeadamw"),
+    r = "optimizer_schedule_free_adam_w",
+    r_args = "learning_rate beta_1 beta_2 epsilon warmup_steps weight_decay clipnorm \
+              clipvalue global_clipnorm use_ema ema_momentum \
+              ema_overwrite_frequency name ... loss_scale_factor \
+              gradient_accumulation_steps",
     keys = "name learning_rate weight_decay clipnorm global_clipnorm clipvalue \
             use_ema ema_momentum ema_overwrite_frequency loss_scale_factor \
             gradient_accumulation_steps beta_1 beta_2 epsilon warmup_steps"

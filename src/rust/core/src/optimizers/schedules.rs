@@ -6,6 +6,7 @@ mod cosine_decay;
 mod cosine_decay_restarts;
 mod exponential_decay;
 mod inverse_time_decay;
+mod learning_rate_schedule;
 mod piecewise_constant_decay;
 mod polynomial_decay;
 
@@ -22,6 +23,7 @@ family! {
     cosine_decay_restarts::CosineDecayRestarts,
     exponential_decay::ExponentialDecay,
     inverse_time_decay::InverseTimeDecay,
+    learning_rate_schedule::Plain,
     piecewise_constant_decay::PiecewiseConstantDecay,
     polynomial_decay::PolynomialDecay,
 }

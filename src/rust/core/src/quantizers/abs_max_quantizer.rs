@@ -1,6 +1,6 @@
 //! [`AbsMaxQuantizer`].
 
-use crate::config::{Field, Real};
+use crate::config::{whole, Field, Real};
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::value::Value;
@@ -15,15 +15,16 @@ use keratin_derive::KerasConfig;
     class = "keras.quantizers.AbsMaxQuantizer",
     python = "keras.src.quantizers.quantizers.AbsMaxQuantizer",
     names("abs_max_quantizer"),
+    r = "quantizer_abs_max",
     keys = "value_range epsilon output_dtype axis",
     prepare
 )]
 pub struct AbsMaxQuantizer {
     /// The axes that have a scale in common.
-    #[config(default = None, omit_none)]
+    #[config(default = None, omit_none, r_convert = "as_axis")]
     axis: AxisList,
     /// The smallest and the largest value.
-    #[config(default = (-127, 127))]
+    #[config(default = (-127, 127), r_convert = "as_integer")]
     value_range: Vec<Real>,
     /// A small number that keeps divisions finite.
     #[config(default = 1e-7)]
@@ -65,9 +66,9 @@ impl Field for AxisList {
     const EXPECTED: &'static str = "an axis, or several (integers)";
 
     fn read(value: Value, cx: &Context) -> Result<Self> {
-        match value {
-            Value::Int(axis) => Ok(AxisList(Some(vec![axis]))),
-            value => Option::read(value, cx).map(AxisList),
+        match whole(&value) {
+            Some(axis) => Ok(AxisList(Some(vec![axis]))),
+            None => Option::read(value, cx).map(AxisList),
         }
     }
 

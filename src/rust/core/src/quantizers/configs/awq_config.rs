@@ -17,6 +17,8 @@ use keratin_derive::KerasConfig;
     class = "keras.quantizers.AWQConfig",
     python = "keras.src.quantizers.awq_config.AWQConfig",
     names("awq_config"),
+    r = "quantization_config_awq",
+    example = "quantization_config_awq(dataset = NULL, tokenizer = NULL)",
     prepare
 )]
 pub struct AwqConfig {

@@ -9,6 +9,7 @@ use keratin_derive::KerasConfig;
 #[keras(
     class = "keras.quantizers.Float8QuantizationConfig",
     python = "keras.src.quantizers.quantization_config.Float8QuantizationConfig",
-    names("float8_quantization_config")
+    names("float8_quantization_config"),
+    r = "quantization_config_float8"
 )]
 pub struct Float8QuantizationConfig {}

@@ -17,6 +17,8 @@ use keratin_derive::KerasConfig;
 #[keras(
     class = "keras.quantizers.GPTQConfig",
     python = "keras.src.quantizers.gptq_config.GPTQConfig",
+    r = "quantization_config_gptq",
+    example = "quantization_config_gptq(dataset = NULL, tokenizer = NULL, weight_bits = 8)",
     prepare
 )]
 pub struct GptqConfig {

@@ -16,6 +16,7 @@ use std::rc::Rc;
     class = "keras.quantizers.Int4QuantizationConfig",
     python = "keras.src.quantizers.quantization_config.Int4QuantizationConfig",
     names("int4_quantization_config"),
+    r = "quantization_config_int4",
     prepare
 )]
 pub struct Int4QuantizationConfig {

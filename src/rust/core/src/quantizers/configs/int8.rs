@@ -15,6 +15,11 @@ use std::rc::Rc;
     class = "keras.quantizers.Int8QuantizationConfig",
     python = "keras.src.quantizers.quantization_config.Int8QuantizationConfig",
     names("int8_quantization_config"),
+    r = "quantization_config_int8",
+    example = "layer_dense(
+  units = 4,
+  quantization_config = quantization_config_int8(quantizer_abs_max(axis = 1))
+)",
     prepare
 )]
 pub struct Int8QuantizationConfig {
