@@ -106,15 +106,21 @@ bound_method <- function(self, class, name) {
   if (!is.null(fn)) function(...) fn(self, ...)
 }
 
+# A member as `$` gives it: of a method that is a property, the value.
+member_of <- function(self, class, name) {
+  method <- bound_method(self, class, name)
+  if (is_active(find_member(class, name))) method() else method
+}
+
 #' @export
 `$.keratin_self` <- function(x, name) {
   if (exists(name, envir = x, inherits = FALSE)) {
     return(get(name, envir = x, inherits = FALSE))
   }
   state <- state_of(x)
-  method <- bound_method(x, state$class, name)
-  if (!is.null(method)) {
-    return(method)
+  member <- member_of(x, state$class, name)
+  if (!is.null(member)) {
+    return(member)
   }
   layer <- rust(rs_self_layer(handle_of(x)))
   layer[[name]]
@@ -159,7 +165,7 @@ print.keratin_self <- function(x, ...) {
   }
   class <- state_of(self)$class
   if (is.function(find_member(class, name))) {
-    return(bound_method(self, class, name))
+    return(member_of(self, class, name))
   }
   NextMethod()
 }
@@ -205,7 +211,7 @@ new_super <- function(self, class) {
 `$.keratin_super` <- function(x, name) {
   self <- attr(x, "self", exact = TRUE)
   class <- attr(x, "class_env", exact = TRUE)
-  bound_method(self, class$inherit, name) %||% keratin_abort(
+  member_of(self, class$inherit, name) %||% keratin_abort(
     "state",
     paste0("the parent of `", class$classname, "` has no method `", name, "`")
   )

@@ -196,4 +196,3 @@ with_custom_object_scope <- function(objects, expr) {
   force(expr)
 }
 
-named_list <- function() structure(list(), names = character())

@@ -28,6 +28,9 @@ rs_input <- function(args) .Call(wrap__rs_input, args)
 # What is known of a tensor.
 rs_tensor <- function(x) .Call(wrap__rs_tensor, x)
 
+# The inputs that a tensor was computed from.
+rs_sources <- function(x) .Call(wrap__rs_sources, x)
+
 # Whether two tensors are the same.
 rs_same_tensor <- function(x, y) .Call(wrap__rs_same_tensor, x, y)
 
@@ -94,7 +97,7 @@ rs_get_layer <- function(model, name) .Call(wrap__rs_get_layer, model, name)
 rs_add_layer <- function(model, layer) .Call(wrap__rs_add_layer, model, layer)
 
 # Removes the last layer of a sequential model.
-rs_pop_layer <- function(model) .Call(wrap__rs_pop_layer, model)
+rs_pop_layer <- function(model, rebuild) .Call(wrap__rs_pop_layer, model, rebuild)
 
 # The table of a model's layers.
 rs_summary <- function(model, width, line_length, positions, expand_nested, show_trainable, layer_range, compact) .Call(wrap__rs_summary, model, width, line_length, positions, expand_nested, show_trainable, layer_range, compact)
@@ -130,7 +133,22 @@ rs_about <- function(x) .Call(wrap__rs_about, x)
 # The number of parameters.
 rs_count_params <- function(x) .Call(wrap__rs_count_params, x)
 
-# Forgets the names given so far.
+# The setting of that name.
+rs_setting <- function(name) .Call(wrap__rs_setting, name)
+
+# Changes the setting of that name; `arg` is what R's function calls the value.
+rs_set_setting <- function(name, value, arg) .Call(wrap__rs_set_setting, name, value, arg)
+
+# The dtype policy of layers that are given none.
+rs_dtype_policy <- function() .Call(wrap__rs_dtype_policy)
+
+# Sets the dtype policy of layers that are given none.
+rs_set_dtype_policy <- function(policy) .Call(wrap__rs_set_dtype_policy, policy)
+
+# Lets the session read what could carry code.
+rs_enable_unsafe_deserialization <- function() .Call(wrap__rs_enable_unsafe_deserialization)
+
+# Forgets what Keras's `clear_session()` forgets.
 rs_clear_session <- function() .Call(wrap__rs_clear_session)
 
 # A handle of a value.

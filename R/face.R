@@ -156,7 +156,7 @@ layer_methods <- c(object_methods, list(
 model_methods <- c(layer_methods, list(
   add = function(object, layer) invisible(add_layer(object, layer)),
   get_layer = function(object, ...) get_layer(object, ...),
-  pop = function(object) pop_last_layer(object),
+  pop = function(object, rebuild = TRUE) pop_layer(object, rebuild),
   summary = function(object, ...) summary(object, ...),
   to_json = function(object, indent = NULL) as_json(object, indent = indent)
 ))

@@ -49,8 +49,6 @@ add_layer <- function(model, layer) {
   model
 }
 
-pop_last_layer <- function(model) rust(rs_pop_layer(model))
-
 #' Input of a model
 #'
 #' Makes a symbolic tensor, from which a model is built by calling layers on it.

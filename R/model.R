@@ -95,7 +95,8 @@ keras_model_sequential <- function(
 #' @export
 get_layer <- function(object, name = NULL, index = NULL) {
   if (!is.null(index)) {
-    return(layer_at(rust(rs_get(object, "layers")), index))
+    layers <- rust(rs_get(object, "layers"))
+    return(layers[[layer_place(index, length(layers))]])
   }
   if (is.null(name)) {
     keratin_abort(
@@ -105,19 +106,53 @@ get_layer <- function(object, name = NULL, index = NULL) {
   rust(rs_get_layer(object, name))
 }
 
-layer_at <- function(layers, index) {
-  n <- length(layers)
+# The place of a layer among `n`, counted from 1, or from the end if negative.
+layer_place <- function(index, n, arg = "index") {
   ok <- is.numeric(index) && length(index) == 1L && !is.na(index) &&
     index == trunc(index) && index != 0 && abs(index) <= n
   if (!ok) {
     keratin_abort(
-      "config", "`index` is the place of a layer, counted from 1",
-      path = "index", received = index, shown = deparse1(index),
+      "config", paste0("`", arg, "` is the place of a layer, counted from 1"),
+      path = arg, received = index, shown = deparse1(index),
       expected = paste("a whole number from 1 to", n)
     )
   }
-  layers[[if (index < 0) n + 1L + index else index]]
+  if (index < 0) n + 1L + index else index
 }
+
+#' Remove the last layer of a sequential model
+#'
+#' The model is changed in place.
+#'
+#' @param object A sequential model.
+#' @param rebuild Whether the model is built anew from the layers that are left;
+#'   otherwise that waits until it is next called, or given a layer.
+#' @return The layer that was removed.
+#' @examples
+#' model <- keras_model_sequential(input_shape = 4) |>
+#'   layer_dense(8) |>
+#'   layer_dense(1)
+#' pop_layer(model)
+#' model$output_shape
+#' @family models
+#' @export
+pop_layer <- function(object, rebuild = TRUE) {
+  rust(rs_pop_layer(object, rebuild))
+}
+
+#' Inputs that a tensor was computed from
+#'
+#' @param tensor A symbolic tensor.
+#' @return A list of tensors: the inputs, each once. It is `tensor` itself if
+#'   that is an input.
+#' @examples
+#' a <- keras_input(4, name = "a")
+#' b <- keras_input(4, name = "b")
+#' sum <- layer_add(list(a, layer_dense(b, 4)))
+#' get_source_inputs(sum)
+#' @family models
+#' @export
+get_source_inputs <- function(tensor) rust(rs_sources(tensor))
 
 #' Number of parameters
 #'
@@ -130,19 +165,3 @@ layer_at <- function(layers, index) {
 #' @family layer methods
 #' @export
 count_params <- function(object) rust(rs_count_params(object))
-
-#' Forget automatic names
-#'
-#' Layers that are given no name are called `dense`, `dense_1`, and so on. After
-#' `clear_session()` counting begins anew, so that a script gives the same names
-#' each time it runs.
-#'
-#' @param free_memory Not used: R frees memory by itself.
-#' @return `NULL`, invisibly.
-#' @examples
-#' clear_session()
-#' layer_dense(units = 8)$name
-#' @export
-clear_session <- function(free_memory = TRUE) {
-  invisible(rust(rs_clear_session()))
-}

@@ -132,3 +132,46 @@ test_that("shapes of several inputs or outputs are a flat list", {
     model$output_shape, list(shape(NA, 1), shape(NA, 2), shape(NA, 2))
   )
 })
+
+test_that("pop_layer() takes the last layer off", {
+  model <- keras_model_sequential(input_shape = 4) |>
+    layer_dense(8, name = "a") |>
+    layer_dense(1, name = "b")
+  last <- model$layers[[2]]
+  expect_identical(pop_layer(model), last)
+  expect_identical(model$output_shape, shape(NA, 8))
+  expect_identical(pop_layer(model, rebuild = FALSE)$name, "a")
+  expect_false(model$built)
+  model |> layer_dense(3)
+  expect_identical(model$output_shape, shape(NA, 3))
+
+  empty <- keras_model_sequential()
+  expect_error(pop_layer(empty), class = "keratin_error_state")
+  x <- keras_input(4)
+  expect_error(
+    pop_layer(keras_model(x, layer_dense(x, 1))), class = "keratin_error_state"
+  )
+})
+
+test_that("a tensor knows the inputs it was computed from", {
+  a <- keras_input(4, name = "a")
+  b <- keras_input(4, name = "b")
+  sources <- function(x) {
+    vapply(get_source_inputs(x), \(source) source$name, "")
+  }
+  hidden <- layer_dense(b, 4)
+  expect_identical(sources(layer_add(list(a, hidden, hidden))), c("a", "b"))
+  expect_identical(sources(layer_add(list(hidden, a))), c("b", "a"))
+  expect_identical(sources(a), "a")
+  expect_true(all.equal(get_source_inputs(a)[[1]], a))
+  expect_error(get_source_inputs(3), class = "keratin_error")
+})
+
+test_that("layers show their weights by name", {
+  layer <- layer_batch_normalization()
+  layer(keras_input(4))
+  expect_identical(layer$moving_mean$shape, shape(4))
+  expect_false(layer$moving_mean$trainable)
+  expect_true(all(c("gamma", "beta") %in% names(layer)))
+  expect_error(layer$kernel, class = "keratin_error_config")
+})

@@ -8,6 +8,7 @@
 //! | [`property`] | what `$` finds |
 //! | [`calls`] | calling layers, inputs |
 //! | [`models`] | models |
+//! | [`settings`] | global settings |
 //! | [`configs`] | configs to objects, and files |
 //! | [`custom`], [`custom_layer`] | classes and functions written in R |
 
@@ -20,6 +21,7 @@ pub mod held;
 mod models;
 mod objects;
 pub mod property;
+mod settings;
 
 use extendr_api::prelude::*;
 
@@ -31,4 +33,5 @@ extendr_module! {
     use custom_layer;
     use models;
     use objects;
+    use settings;
 }

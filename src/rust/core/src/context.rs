@@ -2,11 +2,15 @@
 //! custom objects. The core has no other state; whoever uses it owns one.
 
 use crate::custom::{Custom, CustomObjects};
-use crate::dtype::DType;
 use crate::error::{Error, Result};
+use crate::value::Value;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
+
+mod settings;
+
+pub use settings::Settings;
 
 /// How many layers and models may stand inside one another; real models have
 /// fewer than ten. Reading, writing, building and dropping them takes stack for
@@ -27,7 +31,11 @@ pub(crate) fn check_nesting(levels: usize) -> Result<()> {
 #[derive(Default)]
 pub struct Context {
     names: RefCell<HashMap<String, u64>>,
-    settings: RefCell<Settings>,
+    settings: Cell<Settings>,
+    /// The dtype policy of layers that are given none; null until it is asked for.
+    dtype_policy: RefCell<Value>,
+    /// Whether the whole session reads what could carry code.
+    unsafe_allowed: Cell<bool>,
     /// Registered for the whole session.
     registered: RefCell<CustomObjects>,
     /// Given for the duration of a call, innermost last.
@@ -37,30 +45,6 @@ pub struct Context {
     tensors: Cell<u64>,
     /// How many layers are being read inside one another.
     reading: Cell<usize>,
-}
-
-/// Keras's global settings (`keras.config`).
-#[derive(Clone, Debug, PartialEq)]
-pub struct Settings {
-    /// The default float type.
-    pub floatx: DType,
-    /// The small number that keeps divisions finite.
-    pub epsilon: f64,
-    /// Whether images have their channels last or first.
-    pub image_data_format: String,
-    /// The name of the dtype policy of layers that are given none.
-    pub dtype_policy: String,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Settings {
-            floatx: DType::Float32,
-            epsilon: 1e-7,
-            image_data_format: "channels_last".into(),
-            dtype_policy: "float32".into(),
-        }
-    }
 }
 
 #[derive(Clone, Default)]
@@ -98,20 +82,42 @@ impl Context {
         }
     }
 
-    /// Forgets the names given so far.
-    pub fn clear_names(&self) {
+    /// Forgets what Keras's `clear_session()` forgets: the names given so far, the
+    /// dtype policy, and what was allowed for the session.
+    pub fn clear_session(&self) {
         self.names.borrow_mut().clear();
         self.tensors.set(0);
+        *self.dtype_policy.borrow_mut() = Value::Null;
+        self.unsafe_allowed.set(false);
+        self.settings.set(Settings {
+            flash_attention: None,
+            ..self.settings.get()
+        });
     }
 
     /// The global settings.
     pub fn settings(&self) -> Settings {
-        self.settings.borrow().clone()
+        self.settings.get()
     }
 
     /// Changes the global settings.
     pub fn set_settings(&self, settings: Settings) {
-        *self.settings.borrow_mut() = settings;
+        self.settings.set(settings);
+    }
+
+    /// The dtype policy of layers that are given none, as a live object; null if
+    /// nobody has set it or asked for it.
+    pub(crate) fn dtype_policy(&self) -> Value {
+        self.dtype_policy.borrow().clone()
+    }
+
+    pub(crate) fn set_dtype_policy(&self, policy: Value) {
+        *self.dtype_policy.borrow_mut() = policy;
+    }
+
+    /// Lets the whole session read what could carry code.
+    pub fn enable_unsafe_deserialization(&self) {
+        self.unsafe_allowed.set(true);
     }
 
     /// Changes what is registered for the whole session.
@@ -175,11 +181,9 @@ impl Context {
 
     /// Whether the call at hand refuses what could carry code.
     pub fn safe_mode(&self) -> bool {
-        !self
-            .scopes
-            .borrow()
-            .last()
-            .is_some_and(|s| s.unsafe_allowed)
+        let scopes = self.scopes.borrow();
+        let in_scope = scopes.last().is_some_and(|s| s.unsafe_allowed);
+        !(in_scope || self.unsafe_allowed.get())
     }
 
     /// Runs `f`, which reads a layer from its config. Fails if too many are being

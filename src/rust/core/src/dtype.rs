@@ -6,6 +6,8 @@ use crate::error::{Error, Result};
 use crate::value::Value;
 use std::fmt;
 
+mod round;
+
 macro_rules! dtypes {
     ($($(#[$meta:meta])* $variant:ident $name:literal $bytes:literal,)+) => {
         /// The type of a tensor's elements.

@@ -122,13 +122,31 @@ impl RoleObject for dyn DTypePolicy {
     }
 }
 
-/// The policy that `identifier` names; the default one for `null`.
+/// The session's policy, of layers that are given none. As in Keras it is made of
+/// the float type when it is first asked for, and then stays.
+pub fn default_policy(cx: &Context) -> Result<Rc<dyn DTypePolicy>> {
+    if let Some(KerasObject::DTypePolicy(policy)) = cx.dtype_policy().as_live() {
+        return Ok(Rc::clone(policy));
+    }
+    let policy = named(cx.settings().floatx.name(), cx)?;
+    cx.set_dtype_policy(<dyn DTypePolicy>::wrap(&policy).into_value());
+    Ok(policy)
+}
+
+/// Sets the session's policy.
+pub fn set_default_policy(identifier: Value, cx: &Context) -> Result<()> {
+    if identifier.is_null() {
+        return Err(<Rc<dyn DTypePolicy>>::refuse(&identifier));
+    }
+    let policy = policy(identifier, cx)?;
+    cx.set_dtype_policy(<dyn DTypePolicy>::wrap(&policy).into_value());
+    Ok(())
+}
+
+/// The policy that `identifier` names; the session's for `null`.
 pub fn policy(identifier: Value, cx: &Context) -> Result<Rc<dyn DTypePolicy>> {
-    let identifier = match identifier {
-        Value::Null => Value::from(cx.settings().dtype_policy),
-        other => other,
-    };
     match identifier {
+        Value::Null => default_policy(cx),
         Value::Str(name) => named(&name, cx),
         Value::Object(_) | Value::Live(_) => {
             let object = get(Role::DTypePolicy, identifier, cx)?;
@@ -168,8 +186,13 @@ fn named(name: &str, cx: &Context) -> Result<Rc<dyn DTypePolicy>> {
         ("config", Value::Object(config)),
     ]);
     // The path inside this envelope would tell nothing: nobody gave one.
-    let object = get(Role::DTypePolicy, envelope.into(), cx)
-        .map_err(|error| no_policy(name).hint(error.message()))?;
+    let object = get(Role::DTypePolicy, envelope.into(), cx).map_err(|error| {
+        let refused = no_policy(name);
+        match error.message() == refused.message() {
+            true => refused,
+            false => refused.hint(error.message()),
+        }
+    })?;
     <dyn DTypePolicy>::pick(&object).ok_or_else(|| no_policy(name))
 }
 

@@ -89,6 +89,18 @@ fn rs_tensor(x: Robj) -> Robj {
     })
 }
 
+/// The inputs that a tensor was computed from.
+#[extendr]
+fn rs_sources(x: Robj) -> Robj {
+    guard(|| {
+        let tensor = &handle::get::<HeldTensor>(&x, "tensor")?.0;
+        let sources = tensor.sources().into_iter();
+        Ok(sources
+            .map(|x| Value::Live(Live::new(x)))
+            .collect::<Value>())
+    })
+}
+
 /// Whether two tensors are the same.
 #[extendr]
 fn rs_same_tensor(x: Robj, y: Robj) -> Robj {
@@ -106,5 +118,6 @@ extendr_module! {
     fn rs_output_shape;
     fn rs_input;
     fn rs_tensor;
+    fn rs_sources;
     fn rs_same_tensor;
 }

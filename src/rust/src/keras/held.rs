@@ -122,22 +122,9 @@ impl Kind for HeldTensor {
 /// The model from the inputs that a tensor needs to the tensor. Its name is not
 /// one of those that `clear_session()` counts.
 fn model_up_to(tensor: &Tensor) -> Result<Layer> {
-    let mut inputs = Vec::new();
-    let mut seen = std::collections::HashSet::new();
-    let mut pending = vec![tensor.clone()];
-    while let Some(tensor) = pending.pop() {
-        if !seen.insert(tensor.node().id()) {
-            continue;
-        }
-        if tensor.node().is_input() {
-            inputs.push(tensor);
-        } else {
-            pending.extend(tensor.node().inputs());
-        }
-    }
     let base = Base::unnamed(context())?.with_name("saved");
     let outputs = Nested::One(tensor.clone());
-    Functional::model(Nested::list(inputs), outputs, base, context())
+    Functional::model(Nested::list(tensor.sources()), outputs, base, context())
 }
 
 /// A layer that its own part refers to: `self` in a class written in R.

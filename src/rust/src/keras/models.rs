@@ -107,10 +107,11 @@ fn rs_add_layer(model: Robj, layer: Robj) -> Robj {
 
 /// Removes the last layer of a sequential model.
 #[extendr]
-fn rs_pop_layer(model: Robj) -> Robj {
+fn rs_pop_layer(model: Robj, rebuild: Robj) -> Robj {
     guard(|| {
         let model = held::layer(&model, "object")?;
-        sequential::pop(&model, context()).map(|l| KerasObject::Layer(l).into_value())
+        let rebuild = args::flag(&rebuild, "rebuild")?;
+        sequential::pop(&model, rebuild, context()).map(|l| KerasObject::Layer(l).into_value())
     })
 }
 

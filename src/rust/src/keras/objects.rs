@@ -154,15 +154,6 @@ fn rs_count_params(x: Robj) -> Robj {
     guard(|| held::layer(&x, "object")?.count_params())
 }
 
-/// Forgets the names given so far.
-#[extendr]
-fn rs_clear_session() -> Robj {
-    guard(|| -> Result<()> {
-        context().clear_names();
-        Ok(())
-    })
-}
-
 extendr_module! {
     mod objects;
     fn rs_new_object;
@@ -175,5 +166,4 @@ extendr_module! {
     fn rs_set;
     fn rs_about;
     fn rs_count_params;
-    fn rs_clear_session;
 }

@@ -61,6 +61,13 @@ const MODEL: &[&str] = &[
     "output_shape",
 ];
 
+const POLICY: &[&str] = &[
+    "name",
+    "compute_dtype",
+    "variable_dtype",
+    "quantization_mode",
+];
+
 /// The names that `$` finds, in order.
 pub fn names(object: &KerasObject) -> Result<Vec<String>> {
     let mut names: Vec<String> = Vec::new();
@@ -77,6 +84,14 @@ pub fn names(object: &KerasObject) -> Result<Vec<String>> {
         if is_model(layer) {
             return Ok(names);
         }
+        for weight in layer.own_weights() {
+            if !names.contains(&weight.name) {
+                names.push(weight.name);
+            }
+        }
+    }
+    if let KerasObject::DTypePolicy(_) = object {
+        names.extend(POLICY.iter().map(|n| (*n).to_owned()));
     }
     for key in object.get_config()?.keys() {
         if !names.iter().any(|n| n == key) {
@@ -96,9 +111,20 @@ pub fn get(object: &KerasObject, name: &str, cx: &Context) -> Result<Value> {
             return value;
         }
     }
+    if let KerasObject::DTypePolicy(policy) = object {
+        if let Some(value) = of_policy(&**policy, name) {
+            return Ok(value);
+        }
+    }
     let (config, custom) = naming(|| object.get_config())?;
     if let Some(value) = config.get(name) {
         return cx.scope(custom, true, || field(object, name, value, cx));
+    }
+    if let KerasObject::Layer(layer) = object {
+        let own = layer.own_weights().into_iter();
+        if let Some(weight) = own.into_iter().find(|weight| weight.name == name) {
+            return Ok(Value::Live(Live::new(WeightForR(weight))));
+        }
     }
     let names = names(object)?;
     let mut error = Error::config(format!(
@@ -211,6 +237,17 @@ fn of_model(model: &Model, name: &str) -> Result<Option<Value>> {
         "output_shape" => model.output_shape()?.value(&mut shape),
         _ => return Ok(None),
     }))
+}
+
+fn of_policy(policy: &dyn DTypePolicy, name: &str) -> Option<Value> {
+    let types = policy.types("");
+    Some(match name {
+        "name" => Value::from(policy.name()),
+        "compute_dtype" => Value::from(types.compute.name()),
+        "variable_dtype" => Value::from(types.variable.name()),
+        "quantization_mode" => Value::from(policy.quantization_mode("")),
+        _ => return None,
+    })
 }
 
 fn is_model(layer: &Layer) -> bool {

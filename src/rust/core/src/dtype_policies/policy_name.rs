@@ -1,6 +1,6 @@
 //! [`PolicyName`]: the name of a policy, with what it stands for.
 
-use super::Types;
+use super::{default_policy, Types};
 use crate::config::Field;
 use crate::context::Context;
 use crate::error::Result;
@@ -29,7 +29,7 @@ impl Field for PolicyName {
 
     fn read(value: Value, cx: &Context) -> Result<Self> {
         let name = match value {
-            Value::Null => cx.settings().dtype_policy,
+            Value::Null => default_policy(cx)?.name(),
             Value::Str(name) => name,
             other => return Err(Self::refuse(&other)),
         };

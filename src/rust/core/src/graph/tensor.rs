@@ -4,6 +4,7 @@ use super::Node;
 use crate::layers::Spec;
 use crate::value::LiveObject;
 use std::any::Any;
+use std::collections::HashSet;
 use std::fmt;
 use std::rc::Rc;
 
@@ -41,6 +42,25 @@ impl Tensor {
     /// The name: an input's own, or `keras_tensor_3`.
     pub fn name(&self) -> &str {
         &self.node.output(self.index).1
+    }
+
+    /// The inputs that it was computed from, each once, as met from its first
+    /// argument on.
+    pub fn sources(&self) -> Vec<Tensor> {
+        let mut sources: Vec<Tensor> = Vec::new();
+        let mut seen = HashSet::new();
+        let mut pending = vec![self.clone()];
+        while let Some(tensor) = pending.pop() {
+            if !seen.insert(tensor.node.id()) {
+                continue;
+            }
+            if tensor.node.is_input() {
+                sources.extend(tensor.node.outputs().flatten().into_iter().cloned());
+            } else {
+                pending.extend(tensor.node.inputs().into_iter().rev());
+            }
+        }
+        sources
     }
 
     /// What tells tensors apart.

@@ -79,7 +79,8 @@ impl Field for DataFormat {
 
     fn read(value: Value, cx: &Context) -> Result<Self> {
         let named = match &value {
-            Value::Null => Self::named(&cx.settings().image_data_format),
+            Value::Null if cx.settings().channels_first => Some(DataFormat::ChannelsFirst),
+            Value::Null => Some(DataFormat::ChannelsLast),
             value => value.as_str().and_then(Self::named),
         };
         named.ok_or_else(|| Self::refuse(&value))

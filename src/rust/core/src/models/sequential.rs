@@ -135,15 +135,16 @@ fn push(
     Ok(())
 }
 
-/// Removes the last layer of a sequential model.
-pub fn pop(model: &Layer, cx: &Context) -> Result<Layer> {
+/// Removes the last layer of a sequential model, and builds it anew or leaves it
+/// to be built when it is called.
+pub fn pop(model: &Layer, build: bool, cx: &Context) -> Result<Layer> {
     let this = body(model)?;
     let layer = this
         .layers
         .borrow_mut()
         .pop()
         .ok_or_else(|| Error::state(format!("model `{}` has no layers", model.name())))?;
-    if this.layers.borrow().is_empty() {
+    if this.layers.borrow().is_empty() || !build {
         model.forget_build();
         *this.functional.borrow_mut() = None;
     } else {

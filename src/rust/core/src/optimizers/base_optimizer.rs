@@ -3,7 +3,6 @@
 use super::schedules::LearningRateSchedule;
 use crate::config::{Field, Real};
 use crate::context::Context;
-use crate::dtype::DType;
 use crate::error::{Error, Result};
 use crate::value::Value;
 use keratin_derive::KerasConfig;
@@ -102,7 +101,7 @@ impl Field for LearningRate {
 
     fn read(value: Value, cx: &Context) -> Result<Self> {
         match value {
-            Value::Float(rate) => Ok(LearningRate::Constant(in_variable(rate, cx))),
+            Value::Float(rate) => Ok(LearningRate::Constant(cx.settings().floatx.round(rate))),
             Value::Object(_) | Value::Live(_) => Field::read(value, cx).map(LearningRate::Schedule),
             other => Err(Self::refuse(&other)),
         }
@@ -113,16 +112,5 @@ impl Field for LearningRate {
             LearningRate::Constant(rate) => Ok(Value::Float(*rate)),
             LearningRate::Schedule(schedule) => schedule.write(),
         }
-    }
-}
-
-#[allow(
-    clippy::cast_possible_truncation,
-    reason = "rounding to single precision is what is wanted"
-)]
-fn in_variable(rate: f64, cx: &Context) -> f64 {
-    match cx.settings().floatx {
-        DType::Float64 => rate,
-        _ => f64::from(rate as f32),
     }
 }
