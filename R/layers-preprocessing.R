@@ -1623,6 +1623,107 @@ layer_category_encoding <- function(
   create_layer("keras.layers.CategoryEncoding", object, args)
 }
 
+#' Puts numbers into bins, by their size
+#'
+#' Every number becomes the number of the bin it lies in, counted from 0. The
+#' bins are given by their boundaries, or are to be found from data. Boundaries
+#' `c(0, 1, 2)` make 4 bins: below 0, from 0 to below 1, from 1 to below 2, and
+#' from 2 on.
+#'
+#' @section Input shape:
+#' Any.
+#'
+#' @section Output shape:
+#' That of the input, as 32-bit integers. With `output_mode = "one_hot"`, the
+#' number of bins stands behind the last dimension, or in place of one that is 1.
+#' With `"multi_hot"` and `"count"`, it stands last, and the dimension behind
+#' the batch is gone.
+#'
+#' @param object What the layer is called on: a tensor, or a sequential model
+#'   that the layer is added to. Without it, the layer itself is made.
+#' @param bin_boundaries The boundaries between the bins, in increasing order;
+#'   one bin more than there are boundaries.
+#' @param num_bins The number of bins to find from data, in place of
+#'   `bin_boundaries`.
+#' @param epsilon How far shares of the data may be off when bins are found; a
+#'   larger value takes less time and memory.
+#' @param output_mode What the numbers of bins become: `"int"`, they stay;
+#'   `"one_hot"`, one vector for each element; `"multi_hot"`, 1 where a bin is
+#'   there; `"count"`, the same with the number of times.
+#' @param sparse Whether the output is a sparse tensor, which `"int"` does not
+#'   allow.
+#' @param dtype The dtype policy; `NULL` for the session's.
+#' @param name The name.
+#' @returns The layer's output if it is called on tensors; the model, with the
+#'   layer added, if it is added to a sequential model; otherwise the layer.
+#' @family preprocessing layers
+#' @seealso Keras's own page: <https://keras.io/api/layers/preprocessing_layers/>
+#' @examples
+#' keras_input(shape = 3) |>
+#'   layer_discretization(bin_boundaries = c(0, 0.5, 1))
+#' @export
+layer_discretization <- function(
+  object,
+  bin_boundaries = NULL,
+  num_bins = NULL,
+  epsilon = 0.01,
+  output_mode = "int",
+  sparse = FALSE,
+  dtype = NULL,
+  name = NULL
+) {
+  args <- capture_args(bin_boundaries = as_tuple)
+  create_layer("keras.layers.Discretization", object, args)
+}
+
+#' Puts pairs of categories into bins, by their hash
+#'
+#' Every pair of values gets the number of a bin, always the same. Several pairs
+#' may get the same.
+#'
+#' @section Input shape:
+#' A list of two tensors of the same shape: `(batch)` or `(batch, 1)`, integers
+#' or texts.
+#'
+#' @section Output shape:
+#' That of the inputs; with `output_mode = "one_hot"`, `num_bins` stands last.
+#'
+#' @references
+#' Weinberger et al., 2009: Feature hashing for large scale multitask learning.
+#'
+#' @param object What the layer is called on: a tensor, or a sequential model
+#'   that the layer is added to. Without it, the layer itself is made.
+#' @param num_bins The number of bins.
+#' @param output_mode What the numbers of bins become: `"int"`, they stay;
+#'   `"one_hot"`, one vector for each of them.
+#' @param sparse Whether the output is a sparse tensor.
+#' @param name The name.
+#' @param dtype The dtype of the output; `NULL` for `"int64"` or, with
+#'   `output_mode = "one_hot"`, the session's.
+#' @param ... Further arguments, each by its name.
+#' @returns The layer's output if it is called on tensors; the model, with the
+#'   layer added, if it is added to a sequential model; otherwise the layer.
+#' @family preprocessing layers
+#' @seealso Keras's own page: <https://keras.io/api/layers/preprocessing_layers/>
+#' @examples
+#' city <- keras_input(shape = 1, dtype = "int64")
+#' day <- keras_input(shape = 1, dtype = "int64")
+#' list(city, day) |>
+#'   layer_hashed_crossing(num_bins = 20)
+#' @export
+layer_hashed_crossing <- function(
+  object,
+  num_bins,
+  output_mode = "int",
+  sparse = FALSE,
+  name = NULL,
+  dtype = NULL,
+  ...
+) {
+  args <- capture_args()
+  create_layer("keras.layers.HashedCrossing", object, args)
+}
+
 #' Puts integers or texts into bins, by their hash
 #'
 #' Every value gets the number of a bin, always the same. Several values may get
@@ -1681,6 +1782,75 @@ layer_hashing <- function(
   create_layer("keras.layers.Hashing", object, args)
 }
 
+#' Sound as an image of its pitches over time
+#'
+#' Cuts a signal into frames, finds the strength of each frequency in a frame by
+#' a short-time Fourier transform, and sums them up in bands that are equally
+#' wide to the ear: on the mel scale.
+#'
+#' @section Input shape:
+#' `(batch, samples)`, or `(samples)` for a single signal.
+#'
+#' @section Output shape:
+#' `(batch, num_mel_bins, time)`, or `(num_mel_bins, time)`.
+#'
+#' @param object What the layer is called on: a tensor, or a sequential model
+#'   that the layer is added to. Without it, the layer itself is made.
+#' @param fft_length The length of the Fourier transform, at least that of a
+#'   frame.
+#' @param sequence_stride How many samples the frames are apart.
+#' @param sequence_length The length of a frame; `NULL` for `fft_length`.
+#' @param window What frames are multiplied by: `"hann"`, `"hamming"`, as many
+#'   values as a frame has samples, or `NULL` for nothing.
+#' @param sampling_rate How many samples the signal has in a second.
+#' @param num_mel_bins The number of bands.
+#' @param min_freq The lowest frequency of the bands, in hertz.
+#' @param max_freq The highest frequency of the bands; `NULL` for half the
+#'   `sampling_rate`.
+#' @param power_to_db Whether strengths are given in decibels.
+#' @param top_db How many decibels below the strongest one strengths are cut
+#'   off.
+#' @param mag_exp The exponent of magnitudes: 1 leaves them, 2 gives their
+#'   power.
+#' @param min_power The least power that is counted.
+#' @param ref_power The power that is 0 decibels.
+#' @param ... Further arguments, each by its name:
+#'   * `name`: the layer's name;
+#'   * `trainable`: whether the weights may be trained;
+#'   * `dtype`: a dtype such as `"float32"`, or a policy such as
+#'     `"mixed_float16"`;
+#'   * `activity_regularizer`: the penalty on the output;
+#'   * `input_shape`: the shape of the input without the batch, for the first
+#'     layer of a sequential model.
+#' @returns The layer's output if it is called on tensors; the model, with the
+#'   layer added, if it is added to a sequential model; otherwise the layer.
+#' @family preprocessing layers
+#' @seealso Keras's own page: <https://keras.io/api/layers/preprocessing_layers/>
+#' @examples
+#' keras_input(shape = 16000) |>
+#'   layer_mel_spectrogram(num_mel_bins = 80)
+#' @export
+layer_mel_spectrogram <- function(
+  object,
+  fft_length = 2048L,
+  sequence_stride = 512L,
+  sequence_length = NULL,
+  window = "hann",
+  sampling_rate = 16000L,
+  num_mel_bins = 128L,
+  min_freq = 20,
+  max_freq = NULL,
+  power_to_db = TRUE,
+  top_db = 80,
+  mag_exp = 2,
+  min_power = 1e-10,
+  ref_power = 1,
+  ...
+) {
+  args <- capture_args(sampling_rate = as_integer)
+  create_layer("keras.layers.MelSpectrogram", object, args)
+}
+
 #' Brings features to mean 0 and variance 1
 #'
 #' Computes `(input - mean) / sqrt(variance)`. Mean and variance are given, or
@@ -1730,6 +1900,35 @@ layer_normalization <- function(
   create_layer("keras.layers.Normalization", object, args)
 }
 
+#' Several layers as one, each applied to what the one before it gives
+#'
+#' Made for layers that prepare data. It is a layer, not a model: it has no
+#' input of its own, and is read as one step.
+#'
+#' @section Input shape:
+#' That of the first layer.
+#'
+#' @section Output shape:
+#' That of the last layer.
+#'
+#' @param layers A list of layers, in the order in which they are applied.
+#' @param name The name.
+#' @returns The layer.
+#' @family preprocessing layers
+#' @seealso Keras's own page: <https://keras.io/api/layers/preprocessing_layers/>
+#' @examples
+#' prepare <- layer_pipeline(list(
+#'   layer_auto_contrast(),
+#'   layer_random_zoom(height_factor = 0.2)
+#' ))
+#' keras_input(shape = c(32, 32, 3)) |>
+#'   prepare()
+#' @export
+layer_pipeline <- function(layers, name = NULL) {
+  args <- capture_args()
+  create_object("keras.layers.Pipeline", args)
+}
+
 #' Multiplies by a scale and adds an offset
 #'
 #' Brings the values of images into the range that a model expects:
@@ -1764,4 +1963,78 @@ layer_normalization <- function(
 layer_rescaling <- function(object, scale, offset = 0, ...) {
   args <- capture_args()
   create_layer("keras.layers.Rescaling", object, args)
+}
+
+#' Sound as an image of its frequencies over time
+#'
+#' A short-time Fourier transform, by convolutions: a signal is cut into frames,
+#' and each gives the strengths of its frequencies. The kernels begin as those
+#' of the transform, and are trained with the model unless `trainable = FALSE`.
+#'
+#' @section Input shape:
+#' `(batch, samples, channels)`, or `(batch, channels, samples)` with
+#' `data_format = "channels_first"`.
+#'
+#' @section Output shape:
+#' `(batch, time, channels * frequencies)`, or with `expand_dims`
+#' `(batch, time, frequencies, channels)`; with
+#' `data_format = "channels_first"`, `(batch, channels * frequencies, time)` or
+#' `(batch, channels, time, frequencies)`. There are `fft_length %/% 2 + 1`
+#' frequencies, twice as many with `mode = "stft"`.
+#'
+#' @param object What the layer is called on: a tensor, or a sequential model
+#'   that the layer is added to. Without it, the layer itself is made.
+#' @param mode What of the transform is given: `"magnitude"`, its logarithm
+#'   `"log"`, the power `"psd"`, the parts `"real"` and `"imag"`, both with
+#'   `"stft"`, or `"angle"`.
+#' @param frame_length The length of a frame.
+#' @param frame_step How many samples the frames are apart, at most
+#'   `frame_length`; `NULL` for half of it.
+#' @param fft_length The length of the Fourier transform, at least
+#'   `frame_length`, best a power of two; `NULL` for the next power of two.
+#' @param window What frames are multiplied by: the name of a window such as
+#'   `"hann"` or `"hamming"`, as many values as a frame has samples, or `NULL`
+#'   for nothing.
+#' @param periodic Whether a window given by name is the periodic one, not the
+#'   symmetric.
+#' @param scaling `"density"` divides by the root of the window's power,
+#'   `"spectrum"` by its sum, `NULL` leaves the transform as it is.
+#' @param padding `"valid"` for whole frames only, `"same"` to fill up the
+#'   signal with zeros.
+#' @param expand_dims Whether frequencies have a dimension of their own, as in
+#'   an image.
+#' @param data_format `"channels_last"` or `"channels_first"`; `NULL` for the
+#'   session's.
+#' @param ... Further arguments, each by its name:
+#'   * `name`: the layer's name;
+#'   * `trainable`: whether the weights may be trained;
+#'   * `dtype`: a dtype such as `"float32"`, or a policy such as
+#'     `"mixed_float16"`;
+#'   * `activity_regularizer`: the penalty on the output;
+#'   * `input_shape`: the shape of the input without the batch, for the first
+#'     layer of a sequential model.
+#' @returns The layer's output if it is called on tensors; the model, with the
+#'   layer added, if it is added to a sequential model; otherwise the layer.
+#' @family preprocessing layers
+#' @seealso Keras's own page: <https://keras.io/api/layers/preprocessing_layers/>
+#' @examples
+#' keras_input(shape = c(16000, 1)) |>
+#'   layer_stft_spectrogram(frame_length = 256, frame_step = 128, trainable = FALSE)
+#' @export
+layer_stft_spectrogram <- function(
+  object,
+  mode = "log",
+  frame_length = 256L,
+  frame_step = NULL,
+  fft_length = NULL,
+  window = "hann",
+  periodic = FALSE,
+  scaling = "density",
+  padding = "valid",
+  expand_dims = FALSE,
+  data_format = NULL,
+  ...
+) {
+  args <- capture_args()
+  create_layer("keras.layers.STFTSpectrogram", object, args)
 }

@@ -30,6 +30,8 @@ def from_one(value):
     """Axes that R counts from 1, as Python counts them."""
     if isinstance(value, list):
         return [from_one(v) for v in value]
+    if value is None:
+        return None
     return value - 1 if value > 0 else value
 
 

@@ -66,7 +66,7 @@ test_that("every layer is read back from a sequence and from a graph", {
     case <- layer_cases[[i]]
     id <- paste0(i, " ", deparse1(case$call[[1L]]))
     inputs <- function() unname(Map(
-      \(shape, name) keras_input(shape, name = name),
+      \(shape, name) keras_input(shape, name = name, dtype = case$dtype),
       case$shapes, letters[seq_along(case$shapes)]
     ))
     clear_session()

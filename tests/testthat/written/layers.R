@@ -20,6 +20,13 @@ on_each <- function(shapes, ...) {
   })
 }
 
+# For integers: categories, tokens.
+on_integers <- function(shapes, ...) {
+  lapply(as.list(substitute(list(...)))[-1L], \(call) {
+    list(shapes = shapes, call = call, dtype = "int64")
+  })
+}
+
 layer_cases <- c(
   # core
   on(
@@ -375,6 +382,12 @@ layer_cases <- c(
     layer_hashing(num_bins = 5),
     layer_hashing(num_bins = 5, mask_value = 0, salt = 133),
     layer_hashing(num_bins = 5, salt = c(133, 137), output_mode = "multi_hot"),
+    layer_discretization(bin_boundaries = c(0, 0.5, 1)),
+    layer_discretization(bin_boundaries = 0.5, output_mode = "count"),
+    layer_discretization(
+      num_bins = 4, epsilon = 0.1, output_mode = "one_hot", sparse = TRUE,
+      dtype = "float16", name = "bins"
+    ),
     layer_normalization(),
     layer_normalization(axis = NULL),
     layer_normalization(axis = 2, mean = c(5, 3.5, 4), variance = 1:3),
@@ -385,6 +398,51 @@ layer_cases <- c(
     layer_normalization(axis = c(2, 3)),
     layer_normalization(
       axis = c(-1, 2), mean = matrix(1:6, nrow = 2), variance = matrix(2, 2, 3)
+    )
+  ),
+  on_integers(
+    list(1, 1),
+    layer_hashed_crossing(num_bins = 5),
+    layer_hashed_crossing(
+      num_bins = 5, output_mode = "one_hot", dtype = "float16"
+    )
+  ),
+  on(
+    5000,
+    layer_mel_spectrogram(),
+    layer_mel_spectrogram(
+      fft_length = 512, sequence_stride = 128, sequence_length = 256,
+      window = "hamming", sampling_rate = 8000, num_mel_bins = 40, min_freq = 50,
+      max_freq = 3500, power_to_db = FALSE, top_db = NULL, mag_exp = 1,
+      min_power = 1e-5, ref_power = 2
+    ),
+    layer_mel_spectrogram(
+      fft_length = 8, sequence_length = 4, window = c(0.5, 1, 1, 0.5)
+    )
+  ),
+  on(
+    c(600, 2),
+    layer_stft_spectrogram(),
+    layer_stft_spectrogram(
+      mode = "stft", frame_length = 100, frame_step = 20, fft_length = 256,
+      window = "hamming", periodic = TRUE, scaling = "spectrum",
+      padding = "same", trainable = FALSE
+    ),
+    layer_stft_spectrogram(
+      mode = "real", window = NULL, scaling = NULL, expand_dims = TRUE,
+      data_format = "channels_last"
+    ),
+    layer_stft_spectrogram(mode = "imag", frame_length = 4, window = 1:4)
+  ),
+  on(
+    c(8, 8, 3),
+    layer_pipeline(list(
+      layer_rescaling(scale = 0.5, name = "scale"),
+      layer_dense(units = 2, name = "mix")
+    )),
+    layer_pipeline(
+      list(layer_center_crop(height = 4, width = 5, name = "center")),
+      name = "crop"
     )
   )
 )

@@ -17,10 +17,10 @@ mod orthogonal;
 mod random_normal;
 mod random_uniform;
 pub(crate) mod seed;
-mod stft;
+pub(crate) mod stft;
 mod truncated_normal;
 mod variance_scaling;
-mod window;
+pub(crate) mod window;
 mod zeros;
 
 /// A way to fill new weights.

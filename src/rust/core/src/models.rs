@@ -86,7 +86,7 @@ static FUNCTIONAL: Schema = Schema {
     parts: &[],
     args: &[],
     keys: &[],
-    base_keys: BaseKeys::Name,
+    base_keys: BaseKeys::Model,
 };
 
 /// What is known of `Sequential`: it takes just what every layer takes.

@@ -131,10 +131,10 @@ fn further_fields(schema: &Schema, formals: &[Formal]) -> String {
 
 /// What every layer takes, and the fields that are no formals.
 fn dots(schema: &Schema, formals: &[Formal]) -> String {
-    let mut items = vec![
-        ("name", "the layer's name"),
-        ("trainable", "whether the weights may be trained"),
-    ];
+    let mut items = vec![("name", "the layer's name")];
+    if schema.base_keys != BaseKeys::Name {
+        items.push(("trainable", "whether the weights may be trained"));
+    }
     if schema.base_keys == BaseKeys::All {
         items.push((
             "dtype",

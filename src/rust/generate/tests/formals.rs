@@ -24,6 +24,8 @@ fn keras3_conversions() -> Value {
 const OWN_CONVERSIONS: &[(&str, &str, &str)] = &[
     ("constraint_maxnorm", "max_value", "as_integer"),
     ("input_spec", "shape", "normalize_shape"),
+    ("layer_discretization", "bin_boundaries", "as_tuple"),
+    ("layer_mel_spectrogram", "sampling_rate", "as_integer"),
     ("layer_permute", "dims", "as_tuple"),
     ("layer_reshape", "target_shape", "as_target_shape"),
     ("metric_mean_wrapper", "fn", "as_measure"),

@@ -42,6 +42,11 @@ impl<'a> Reader<'a> {
         self.cx
     }
 
+    /// Whether the arguments are a config rather than a constructor's.
+    pub fn is_config(&self) -> bool {
+        self.is_config
+    }
+
     /// Gives the object a name, as Keras does, if it has none.
     pub(crate) fn named(mut self) -> Self {
         let field = self.schema.field("name");

@@ -51,6 +51,8 @@ pub enum BaseKeys {
     /// All: `name`, `trainable`, `dtype`, `activity_regularizer`, `autocast`.
     All,
     /// `name` and `trainable`; the class writes its whole config itself.
+    Model,
+    /// `name` alone; the class writes its whole config itself.
     Name,
 }
 

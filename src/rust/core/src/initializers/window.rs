@@ -1,6 +1,6 @@
 //! [`Window`]: the window of a Fourier transform.
 
-use crate::config::{Field, Numbers};
+use crate::config::{Array, Field, Numbers};
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::text::nearest;
@@ -10,6 +10,32 @@ use crate::value::Value;
 /// values, or nothing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Window(Value);
+
+impl Window {
+    /// The name, if the window has one.
+    pub fn name(&self) -> Option<&str> {
+        match &self.0 {
+            Value::Array(items) => items.first()?.as_str(),
+            window => window.as_str(),
+        }
+    }
+
+    /// Fails unless values that are given are as many as a frame is long.
+    pub fn check_length(&self, frame: i64, cx: &Context) -> Result<()> {
+        if self.0.is_null() || self.name().is_some() {
+            return Ok(());
+        }
+        let values = Array::read(self.0.clone(), cx)?;
+        match values.sizes() {
+            [length] if *length == frame => Ok(()),
+            [length] => Err(Error::config(format!(
+                "the window has {length} values, for frames of {frame}"
+            ))
+            .expected(format!("{frame} values"))),
+            _ => Err(Self::refuse(&self.0)),
+        }
+    }
+}
 
 impl Field for Window {
     const EXPECTED: &'static str = "the name of a window, its values, or null";

@@ -392,7 +392,7 @@ impl Layer {
     pub fn get_config(&self) -> Result<Map> {
         let write_base = |name: &str| self.0.base.write(name);
         let base = match self.0.class.schema().map(|schema| schema.base_keys) {
-            Some(BaseKeys::Name) => Map::new(),
+            Some(BaseKeys::Name | BaseKeys::Model) => Map::new(),
             _ => self.0.base.config()?,
         };
         let mut writer = Writer::with_base(base, &write_base);

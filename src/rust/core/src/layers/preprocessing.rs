@@ -1,10 +1,15 @@
 //! Preprocessing layers (`keras/src/layers/preprocessing`).
 
 pub mod category_encoding;
+pub mod discretization;
+pub mod hashed_crossing;
 pub mod hashing;
 pub mod image_preprocessing;
+pub mod mel_spectrogram;
 pub mod normalization;
+pub mod pipeline;
 pub mod rescaling;
+pub mod stft_spectrogram;
 
 use image_preprocessing::{
     aug_mix, auto_contrast, center_crop, clahe, cut_mix, equalization, max_num_bounding_box,
@@ -48,7 +53,12 @@ crate::layers::layers! {
     resizing::Resizing,
     solarization::Solarization,
     category_encoding::CategoryEncoding,
+    discretization::Discretization,
+    hashed_crossing::HashedCrossing,
     hashing::Hashing,
+    mel_spectrogram::MelSpectrogram,
     normalization::Normalization,
+    pipeline::Pipeline,
     rescaling::Rescaling,
+    stft_spectrogram::StftSpectrogram,
 }

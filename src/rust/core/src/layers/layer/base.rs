@@ -23,6 +23,8 @@ pub struct Base {
     input_shape: Option<Shape>,
     /// The name of an input's tensor, if it is not the layer's.
     tensor_name: Option<String>,
+    /// Whether the layer is read from a config, not made by a constructor.
+    is_config: bool,
 }
 
 const NAMES: &[&str] = &[
@@ -39,18 +41,22 @@ impl Base {
     pub fn read(reader: &mut Reader<'_>) -> Result<Base> {
         let cx = reader.context();
         let keys = reader.schema().base_keys;
+        let named = Base {
+            name: name(reader.take("name"))?,
+            is_config: reader.is_config(),
+            ..Base::unnamed(cx)?
+        };
+        if keys == BaseKeys::Name {
+            return Ok(named);
+        }
         reader.also_known(NAMES);
-        let name = name(reader.take("name"))?;
         let trainable = match reader.take("trainable") {
             None => true,
             Some(value) => bool::read(value, cx).map_err(|e| e.at("trainable"))?,
         };
-        if keys == BaseKeys::Name {
-            return Ok(Base {
-                name,
-                trainable: Cell::new(trainable),
-                ..Base::unnamed(cx)?
-            });
+        let named = named.with_trainable(trainable);
+        if keys == BaseKeys::Model {
+            return Ok(named);
         }
         let dtype = reader.take("dtype").unwrap_or_default();
         // Some classes keep it for the layers inside.
@@ -63,14 +69,12 @@ impl Base {
             Some(value) => bool::read(value, cx).map_err(|e| e.at("autocast"))?,
         };
         Ok(Base {
-            name,
-            trainable: Cell::new(trainable),
             dtype_policy: policy(dtype, cx).map_err(|e| e.at("dtype"))?,
             activity_regularizer: Field::read(regularizer, cx)
                 .map_err(|e| e.at("activity_regularizer"))?,
             autocast,
             input_shape: input_shape(reader, cx)?,
-            tensor_name: None,
+            ..named
         })
     }
 
@@ -84,6 +88,7 @@ impl Base {
             autocast: true,
             input_shape: None,
             tensor_name: None,
+            is_config: false,
         })
     }
 
@@ -103,6 +108,15 @@ impl Base {
     pub fn with_dtype_policy(mut self, policy: Rc<dyn DTypePolicy>) -> Self {
         self.dtype_policy = policy;
         self
+    }
+
+    /// Takes a dtype policy that is an argument of the class itself, and gives what
+    /// the config says of it: only the name of the dtype that weights would have.
+    pub fn take_dtype(&mut self, identifier: Value, cx: &Context) -> Result<Value> {
+        let policy = policy(identifier, cx).map_err(|e| e.at("dtype"))?;
+        let dtype = policy.types(&self.name).variable;
+        self.dtype_policy = policy;
+        Ok(Value::from(dtype.name()))
     }
 
     /// The same with a name for an input's tensor.
@@ -155,6 +169,12 @@ impl Base {
     /// Whether float inputs are brought to the layer's dtype.
     pub fn autocast(&self) -> bool {
         self.autocast
+    }
+
+    /// Whether the layer is read from a config, which Keras may read otherwise than
+    /// it takes arguments.
+    pub fn is_config(&self) -> bool {
+        self.is_config
     }
 
     /// The input shape given with the layer, without the batch.

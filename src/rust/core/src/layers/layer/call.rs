@@ -226,6 +226,14 @@ impl Layer {
         cx.in_layer(self.name(), || self.body().compute_output_spec(self, call))
     }
 
+    /// Shape and dtype of what the layer gives for such an input inside the call of
+    /// another layer. The layer must be built.
+    pub(crate) fn output_spec_inside(&self, inputs: Nested<Spec>) -> Result<Nested<Spec>> {
+        let call = CallSpec::of(inputs).cast_for(self);
+        self.check_inputs(&call)?;
+        self.body().compute_output_spec(self, &call)
+    }
+
     fn check_inputs(&self, call: &CallSpec) -> Result<()> {
         let built = self.built_for();
         let specs = self.body().input_spec(built.as_ref());

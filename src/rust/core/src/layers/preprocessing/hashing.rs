@@ -22,6 +22,18 @@ keyword! {
     }
 }
 
+impl OutputMode {
+    /// Fails if the output cannot be a sparse tensor.
+    pub fn check_sparse(self, sparse: bool) -> Result<()> {
+        match (self, sparse) {
+            (OutputMode::Int, true) => Err(Error::config("numbers of bins are no sparse tensor")
+                .hint("Set another `output_mode`, or `sparse = FALSE`.")
+                .at("sparse")),
+            _ => Ok(()),
+        }
+    }
+}
+
 /// Puts integers or texts into bins, by their hash
 ///
 /// Every value gets the number of a bin, always the same. Several values may get
@@ -90,12 +102,8 @@ impl LayerClass for Hashing {
             .expected("\"int32\" or \"int64\"")
             .at("dtype"));
         }
-        match self.sparse {
-            true => Err(Error::config("numbers of bins are no sparse tensor")
-                .hint("Set another `output_mode`, or `sparse = FALSE`.")
-                .at("sparse")),
-            false => Ok(self),
-        }
+        self.output_mode.check_sparse(self.sparse)?;
+        Ok(self)
     }
 
     fn compute_output_spec(&self, layer: &Layer, call: &CallSpec) -> Result<Nested<Spec>> {

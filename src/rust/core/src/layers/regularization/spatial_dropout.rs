@@ -4,7 +4,6 @@
 use super::base_noise::noise;
 use crate::config::Fraction;
 use crate::context::Context;
-use crate::dtype_policies::policy;
 use crate::error::Result;
 use crate::initializers::seed::Seed;
 use crate::layers::{configured, Base, DataFormat, InputSpec, LayerClass};
@@ -58,7 +57,7 @@ impl LayerClass for SpatialDropout1D {
     noise!(rate);
 
     fn prepare(mut self, base: &mut Base, cx: &Context) -> Result<Self> {
-        self.dtype = take_policy(self.dtype, base, cx)?;
+        self.dtype = base.take_dtype(self.dtype, cx)?;
         Ok(self)
     }
 
@@ -118,7 +117,7 @@ impl LayerClass for SpatialDropout2D {
     noise!(rate);
 
     fn prepare(mut self, base: &mut Base, cx: &Context) -> Result<Self> {
-        self.dtype = take_policy(self.dtype, base, cx)?;
+        self.dtype = base.take_dtype(self.dtype, cx)?;
         Ok(self)
     }
 
@@ -178,20 +177,11 @@ impl LayerClass for SpatialDropout3D {
     noise!(rate);
 
     fn prepare(mut self, base: &mut Base, cx: &Context) -> Result<Self> {
-        self.dtype = take_policy(self.dtype, base, cx)?;
+        self.dtype = base.take_dtype(self.dtype, cx)?;
         Ok(self)
     }
 
     fn input_spec(&self, _built: Option<&Nested<Shape>>) -> Vec<InputSpec> {
         vec![InputSpec::ndim(5)]
     }
-}
-
-/// Gives the layer the policy, and what the config says of it: only the name of
-/// the dtype that weights would have.
-fn take_policy(identifier: Value, base: &mut Base, cx: &Context) -> Result<Value> {
-    let policy = policy(identifier, cx).map_err(|e| e.at("dtype"))?;
-    let dtype = policy.types(base.name()).variable;
-    *base = base.clone().with_dtype_policy(policy);
-    Ok(Value::from(dtype.name()))
 }
