@@ -34,6 +34,12 @@ rs_sources <- function(x) .Call(wrap__rs_sources, x)
 # Whether two tensors are the same.
 rs_same_tensor <- function(x, y) .Call(wrap__rs_same_tensor, x, y)
 
+# Enters a scope of names: the paths of weights that are made begin with it.
+rs_enter_name_scope <- function(name) .Call(wrap__rs_enter_name_scope, name)
+
+# Leaves the scope of names that was entered last.
+rs_leave_name_scope <- function() .Call(wrap__rs_leave_name_scope)
+
 # The object of an envelope; plain data stays plain.
 rs_deserialize <- function(config, custom_objects, safe_mode) .Call(wrap__rs_deserialize, config, custom_objects, safe_mode)
 

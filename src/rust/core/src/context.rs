@@ -196,6 +196,16 @@ impl Context {
         f()
     }
 
+    /// Enters a scope of names, which lasts until [`Context::leave_name_scope`].
+    pub fn enter_name_scope(&self, name: &str) {
+        self.path.borrow_mut().push(name.to_owned());
+    }
+
+    /// Leaves the scope of names that was entered last.
+    pub fn leave_name_scope(&self) {
+        self.path.borrow_mut().pop();
+    }
+
     /// Runs `f` inside the name scope of a layer.
     pub(crate) fn in_layer<T>(&self, name: &str, f: impl FnOnce() -> Result<T>) -> Result<T> {
         self.path.borrow_mut().push(name.to_owned());

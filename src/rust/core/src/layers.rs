@@ -1,6 +1,7 @@
 //! Layers (`keras.layers`): one class, one file, in the folder of its family.
 
 pub mod activations;
+pub mod applications;
 pub mod attention;
 pub mod convolutional;
 pub mod core;
@@ -83,6 +84,7 @@ pub(crate) fn families() -> impl Iterator<Item = &'static [ClassEntry]> {
         preprocessing::CLASSES,
         legacy::CLASSES,
         CLASSES,
+        applications::CLASSES,
     ]
     .into_iter()
 }

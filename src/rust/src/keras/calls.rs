@@ -111,6 +111,24 @@ fn rs_same_tensor(x: Robj, y: Robj) -> Robj {
     })
 }
 
+/// Enters a scope of names: the paths of weights that are made begin with it.
+#[extendr]
+fn rs_enter_name_scope(name: Robj) -> Robj {
+    guard(|| {
+        context().enter_name_scope(&args::string(&name, "name")?);
+        Ok(())
+    })
+}
+
+/// Leaves the scope of names that was entered last.
+#[extendr]
+fn rs_leave_name_scope() -> Robj {
+    guard(|| {
+        context().leave_name_scope();
+        Ok(())
+    })
+}
+
 extendr_module! {
     mod calls;
     fn rs_call;
@@ -120,4 +138,6 @@ extendr_module! {
     fn rs_tensor;
     fn rs_sources;
     fn rs_same_tensor;
+    fn rs_enter_name_scope;
+    fn rs_leave_name_scope;
 }

@@ -1,0 +1,3 @@
+test_that("DenseNet is what Keras builds", {
+  expect_applications("densenet")
+})

@@ -1,0 +1,3 @@
+test_that("Inception-ResNet V2 is what Keras builds", {
+  expect_applications("inception_resnet_v2")
+})

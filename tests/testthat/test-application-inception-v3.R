@@ -1,0 +1,3 @@
+test_that("Inception V3 is what Keras builds", {
+  expect_applications("inception_v3")
+})

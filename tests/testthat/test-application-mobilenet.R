@@ -1,0 +1,3 @@
+test_that("MobileNet is what Keras builds", {
+  expect_applications("mobilenet")
+})

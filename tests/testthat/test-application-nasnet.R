@@ -1,0 +1,3 @@
+test_that("NASNet is what Keras builds", {
+  expect_applications("nasnet")
+})

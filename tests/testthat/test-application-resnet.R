@@ -1,0 +1,3 @@
+test_that("ResNet is what Keras builds", {
+  expect_applications("resnet")
+})

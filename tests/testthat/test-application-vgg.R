@@ -1,0 +1,3 @@
+test_that("VGG is what Keras builds", {
+  expect_applications("vgg")
+})

@@ -1,0 +1,3 @@
+test_that("Xception is what Keras builds", {
+  expect_applications("xception")
+})
