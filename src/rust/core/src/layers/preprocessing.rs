@@ -62,3 +62,6 @@ crate::layers::layers! {
     rescaling::Rescaling,
     stft_spectrogram::StftSpectrogram,
 }
+
+#[cfg(test)]
+mod tests;

@@ -20,6 +20,31 @@ pub fn same_shapes(layer: &Layer, call: &CallSpec) -> Result<Nested<Spec>> {
     Ok(call.first()?.map(&mut |input| spec(input)))
 }
 
+/// The same of a layer whose changes have a shape that follows from that of images.
+pub fn same_images(layer: &Layer, call: &CallSpec) -> Result<Nested<Spec>> {
+    let images = match call.first()? {
+        Nested::Map(parts) => parts.iter().find(|(name, _)| &**name == "images"),
+        _ => None,
+    };
+    let images = images.map_or(call.first()?, |(_, images)| images);
+    if let Nested::One(images) = images {
+        check_rank(&images.shape)?;
+    }
+    same_shapes(layer, call)
+}
+
+/// An image has height, width and channels; a batch of them one dimension more.
+fn check_rank(shape: &Shape) -> Result<()> {
+    match shape.rank() {
+        3 | 4 => Ok(()),
+        _ => Err(Error::shape(format!(
+            "expected an image or a batch of images, got shape {shape}"
+        ))
+        .received(&shape.value())
+        .expected("3 or 4 dimensions")),
+    }
+}
+
 /// The shape of images with another height and width.
 pub fn sized(
     input: &Shape,
@@ -27,13 +52,7 @@ pub fn sized(
     width: Positive,
     data_format: DataFormat,
 ) -> Result<Shape> {
-    if !(3..=4).contains(&input.rank()) {
-        return Err(Error::shape(format!(
-            "expected an image or a batch of images, got shape {input}"
-        ))
-        .received(&input.value())
-        .expected("3 or 4 dimensions"));
-    }
+    check_rank(input)?;
     let axis = match data_format {
         DataFormat::ChannelsLast => -3,
         DataFormat::ChannelsFirst => -2,
@@ -45,9 +64,15 @@ pub fn sized(
 
 /// The behaviour of a layer that changes only the values of images: in what the
 /// layer computes in, or with `input dtype`, in that of the input. With `own shape`,
-/// the class says the shape.
+/// the class says the shape; with `images only`, nothing else is taken.
 macro_rules! image_layer {
     () => {
+        super::base_image_preprocessing_layer::image_layer!(@spec same_shapes);
+    };
+    (images only) => {
+        super::base_image_preprocessing_layer::image_layer!(@spec same_images);
+    };
+    (@spec $spec:ident) => {
         super::base_image_preprocessing_layer::image_layer!(@signature);
 
         fn compute_output_spec(
@@ -55,7 +80,7 @@ macro_rules! image_layer {
             layer: &$crate::layers::Layer,
             call: &$crate::layers::CallSpec,
         ) -> $crate::error::Result<$crate::shape::Nested<$crate::layers::Spec>> {
-            super::base_image_preprocessing_layer::same_shapes(layer, call)
+            super::base_image_preprocessing_layer::$spec(layer, call)
         }
     };
     (input dtype) => {

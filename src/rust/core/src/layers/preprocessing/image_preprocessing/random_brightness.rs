@@ -51,6 +51,6 @@ pub struct RandomBrightness {
 
 impl LayerClass for RandomBrightness {
     configured!();
-    image_layer!();
+    image_layer!(images only);
     seeded!();
 }

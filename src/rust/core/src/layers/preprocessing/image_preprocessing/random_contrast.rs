@@ -51,6 +51,6 @@ pub struct RandomContrast {
 
 impl LayerClass for RandomContrast {
     configured!();
-    image_layer!();
+    image_layer!(images only);
     seeded!();
 }

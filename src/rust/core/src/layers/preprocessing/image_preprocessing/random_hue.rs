@@ -51,6 +51,6 @@ pub struct RandomHue {
 
 impl LayerClass for RandomHue {
     configured!();
-    image_layer!();
+    image_layer!(images only);
     seeded!();
 }

@@ -51,6 +51,6 @@ pub struct RandomPosterization {
 
 impl LayerClass for RandomPosterization {
     configured!();
-    image_layer!();
+    image_layer!(images only);
     seeded!();
 }

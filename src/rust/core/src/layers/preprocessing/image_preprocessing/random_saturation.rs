@@ -51,6 +51,6 @@ pub struct RandomSaturation {
 
 impl LayerClass for RandomSaturation {
     configured!();
-    image_layer!();
+    image_layer!(images only);
     seeded!();
 }

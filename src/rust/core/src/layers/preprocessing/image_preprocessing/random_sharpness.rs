@@ -51,6 +51,6 @@ pub struct RandomSharpness {
 
 impl LayerClass for RandomSharpness {
     configured!();
-    image_layer!();
+    image_layer!(images only);
     seeded!();
 }

@@ -174,3 +174,26 @@ fn images_may_come_with_what_belongs_to_them() {
     assert!(output::<MaxNumBoundingBoxes>(five, "classes").is_err());
     assert!(output::<RandomCrop>(r#"{"height": 2, "width": 2}"#, "labels").is_err());
 }
+
+#[test]
+fn changes_by_the_rank_of_images_take_images_only() {
+    let cx = Context::new();
+    let images = |shape: &str| Map::from_iter([("images", input(shape, &cx))]).into();
+    let given: [(Value, Result<(), &str>); 5] = [
+        (input("[8, 3]", &cx), Ok(())),
+        (images("[8, 8, 3]"), Ok(())),
+        (input("[8]", &cx), Err("(None, 8)")),
+        (input("[2, 8, 8, 3]", &cx), Err("(None, 2, 8, 8, 3)")),
+        (images("[8]"), Err("(None, 8)")),
+    ];
+    for (given, expected) in given {
+        let brightness = layer::<RandomBrightness>(r#"{"factor": 0.1}"#, &cx).unwrap();
+        let called = brightness.call_on(given, &cx).map(|_| ());
+        assert_eq!(
+            called.map_err(|error| error.message().to_owned()),
+            expected.map_err(|shape| {
+                format!("expected an image or a batch of images, got shape {shape}")
+            })
+        );
+    }
+}
