@@ -122,8 +122,9 @@ class_path <- function(class) {
 #'   values stay as they are.
 #' @param custom_objects The classes and functions of your own that the config
 #'   needs: a list of them, named or not.
-#' @param safe_mode Whether what could carry code is refused. keratin runs no
-#'   code from configs, safe or not.
+#' @param safe_mode Whether what carries code, such as the bytecode of a Python
+#'   function, is refused; with `FALSE` it is kept as the text it is. keratin runs
+#'   no code from configs, safe or not.
 #' @param ... Not used.
 #' @return A list with `module`, `class_name`, `config` and `registered_name`;
 #'   an object.

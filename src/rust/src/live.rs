@@ -18,41 +18,8 @@ use keratin_core::config::Reader;
 use keratin_core::custom::Guest;
 use keratin_core::graph::Tensor;
 use keratin_core::layers::Weight;
-use keratin_core::{registry, Error, KerasObject, Live, LiveObject, Map, Result, Value};
-use std::any::Any;
-use std::fmt;
+use keratin_core::{registry, Error, KerasObject, Live, Map, Result, Value};
 use std::rc::Rc;
-
-/// A plain R function: a guest of the core.
-#[derive(Clone)]
-pub struct RFunction {
-    function: Kept,
-}
-
-impl RFunction {
-    /// An R function.
-    pub fn new(function: Kept) -> Self {
-        RFunction { function }
-    }
-
-    /// The function.
-    pub fn function(&self) -> &Kept {
-        &self.function
-    }
-}
-
-/// In a message: what stands where only a name can.
-impl fmt::Debug for RFunction {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an R function without a name (give it by a variable)")
-    }
-}
-
-impl LiveObject for RFunction {
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-}
 
 /// The value of a function, an environment or an external pointer.
 pub(crate) fn from_r(x: SEXP) -> Result<Value> {
@@ -66,7 +33,7 @@ pub(crate) fn from_r(x: SEXP) -> Result<Value> {
             let function = unsafe { Kept::new(x) };
             match name_of(&function) {
                 Some(name) => named(function, &name),
-                None => Ok(Value::Live(Live::new(RFunction { function }))),
+                None => Ok(guest(custom::RCustom::unnamed(function))),
             }
         }
         SEXPTYPE::ENVSXP if inherits(x, c"R6") => {
@@ -103,7 +70,11 @@ fn named(function: Kept, name: &str) -> Result<Value> {
     }
     let entry = call_fn(&own_function("custom_entry")?, &[function])?;
     let custom = custom::RCustom::read(&crate::from_r::from_r(&entry)?)?;
-    Ok(Value::Live(Live::new(Guest(Rc::new(custom)))))
+    Ok(guest(custom))
+}
+
+fn guest(custom: custom::RCustom) -> Value {
+    Value::Live(Live::new(Guest(Rc::new(custom))))
 }
 
 fn unusable(what: &str) -> Error {
@@ -113,13 +84,8 @@ fn unusable(what: &str) -> Error {
 
 /// The R object of a live object.
 pub(crate) fn to_r(object: &Live) -> Result<Kept> {
-    if let Some(guest) = object.get::<RFunction>() {
-        return Ok(guest.function.clone());
-    }
-    if let Some(Guest(custom)) = object.get::<Guest>() {
-        if let Some(custom) = custom.as_any().downcast_ref::<custom::RCustom>() {
-            return custom.to_r();
-        }
+    if let Some(custom) = custom_of(object) {
+        return custom.to_r();
     }
     if let Some(object) = object.get::<KerasObject>() {
         return match custom::function_of(object) {
@@ -159,9 +125,14 @@ fn weight_parts(weight: &Weight) -> Value {
     parts.into()
 }
 
+/// The class or function written in R that a live object is.
+fn custom_of(object: &Live) -> Option<&custom::RCustom> {
+    object.get::<Guest>()?.0.as_any().downcast_ref()
+}
+
 /// What messages call the object.
 pub(crate) fn about(object: &Live) -> String {
-    if object.get::<RFunction>().is_some() || object.get::<Guest>().is_some() {
+    if object.get::<Guest>().is_some() {
         return "an R function".to_owned();
     }
     match (object.get::<KerasObject>(), object.get::<Tensor>()) {
@@ -173,8 +144,8 @@ pub(crate) fn about(object: &Live) -> String {
 
 /// Writes a live object into the state of a handle.
 pub(crate) fn save(object: &Live, out: &mut Writer) -> Result<()> {
-    if let Some(guest) = object.get::<RFunction>() {
-        out.guest(&guest.function);
+    if let Some(custom) = custom_of(object) {
+        out.guest(&custom.to_r()?);
         return Ok(());
     }
     Err(Error::state(format!("{object:?} cannot be saved")))

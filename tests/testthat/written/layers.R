@@ -45,6 +45,8 @@ layer_cases <- c(
     ),
     layer_dense(units = 3, lora_rank = 2),
     layer_dense(units = 3, trainable = FALSE, name = "frozen"),
+    layer_lambda(f = activation_relu, arguments = list(negative_slope = 0.1)),
+    layer_lambda(f = activation_softplus, output_shape = 4),
     layer_identity(),
     layer_activation(activation = "gelu"),
     layer_activation_elu(alpha = 0.3),

@@ -1,8 +1,10 @@
 //! Classes and functions that are not Keras's own.
 
 use crate::context::Context;
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::layers::Spec;
 use crate::object::{Identity, KerasObject, Role};
+use crate::shape::{Nested, Shape};
 use crate::value::{LiveObject, Map};
 use std::fmt;
 use std::rc::Rc;
@@ -26,13 +28,51 @@ pub trait Custom: fmt::Debug {
         false
     }
 
+    /// Whether it has a name: a function that was given need not have one.
+    fn is_named(&self) -> bool {
+        true
+    }
+
+    /// The same function under a name.
+    fn with_name(&self, _name: &str) -> Option<Rc<dyn Custom>> {
+        None
+    }
+
+    /// The shapes that a function makes of others, for the layer of that name.
+    fn shapes(&self, _inputs: &Nested<Shape>, layer: &str) -> Result<Nested<Shape>> {
+        Err(cannot_run(layer))
+    }
+
+    /// The shapes of what a function gives for symbolic tensors, for the layer of
+    /// that name.
+    fn trace(
+        &self,
+        _inputs: &Nested<Spec>,
+        _arguments: &Map,
+        layer: &str,
+    ) -> Result<Nested<Shape>> {
+        Err(cannot_run(layer))
+    }
+
     /// This as `Any`, to find out its type.
     fn as_any(&self) -> &dyn std::any::Any;
 }
 
+fn cannot_run(layer: &str) -> Error {
+    Error::graph(format!(
+        "the function of layer `{layer}` cannot be called, so the shape of its output is not known"
+    ))
+}
+
 /// A custom class or function standing in a value: given, not named.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Guest(pub Rc<dyn Custom>);
+
+impl fmt::Debug for Guest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
 
 impl LiveObject for Guest {
     fn as_any(&self) -> &dyn std::any::Any {

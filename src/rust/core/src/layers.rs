@@ -3,6 +3,7 @@
 pub mod activations;
 pub mod applications;
 pub mod attention;
+pub mod callable;
 pub mod convolutional;
 pub mod core;
 pub mod data_format;

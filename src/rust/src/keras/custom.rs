@@ -1,32 +1,38 @@
 //! Classes and functions written in R, as guests of the core.
 
 use super::held::Held;
+use super::property;
 use crate::args;
+use crate::from_r::from_r;
 use crate::guard::guard;
 use crate::handle;
 use crate::into_r::IntoR;
 use crate::kept::Kept;
-use crate::live::RFunction;
 use crate::session::context;
 use crate::state::{Reader, Writer};
 use crate::unwind::{call_fn, own_function, Call};
 use extendr_api::prelude::*;
 use keratin_core::activations::{Activation, ActivationFunction};
 use keratin_core::constraints::Constraint;
-use keratin_core::custom::{Custom, CustomObjects};
+use keratin_core::custom::{Custom, CustomObjects, Guest};
 use keratin_core::initializers::Initializer;
+use keratin_core::layers::core::input_layer::placeholder;
+use keratin_core::layers::layer::{read_shapes, tensors, tensors_value};
+use keratin_core::layers::Spec;
 use keratin_core::losses::Loss;
 use keratin_core::metrics::Metric;
 use keratin_core::object::{serialize, Class, Configured, Identity, Role};
 use keratin_core::optimizers::schedules::LearningRateSchedule;
 use keratin_core::regularizers::Regularizer;
-use keratin_core::{Context, Error, KerasObject, Map, Result, Value};
+use keratin_core::shape::{Nested, Shape};
+use keratin_core::{Context, Error, KerasObject, Live, Map, Result, Value};
 use std::any::Any;
 use std::cell::RefCell;
+use std::fmt;
 use std::rc::Rc;
 
-/// A class written in R, or a plain R function with a name.
-#[derive(Clone, Debug)]
+/// A class written in R, or a plain R function, mostly with a name.
+#[derive(Clone)]
 pub struct RCustom {
     identity: Identity,
     /// The constructor, or the function itself.
@@ -34,14 +40,39 @@ pub struct RCustom {
     is_function: bool,
 }
 
+/// In a message: what stands where only a name can.
+impl fmt::Debug for RCustom {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.is_function, self.is_named()) {
+            (true, false) => f.write_str("an R function without a name (give it by a variable)"),
+            (true, true) => write!(f, "the R function `{}`", self.identity.class_name),
+            (false, _) => write!(f, "the class `{}`", self.identity.class_name),
+        }
+    }
+}
+
 impl RCustom {
+    /// An R function without a name.
+    pub fn unnamed(function: Kept) -> RCustom {
+        RCustom {
+            identity: Identity {
+                module: None,
+                class_name: String::new(),
+                registered_name: None,
+            },
+            function,
+            is_function: true,
+        }
+    }
+
     /// From what `custom_entry()` in R gives.
     pub fn read(entry: &Value) -> Result<RCustom> {
         let text = |name: &str| entry.get(name).and_then(Value::as_str).map(str::to_owned);
         let function = entry
             .get("object")
-            .and_then(|x| x.as_live::<RFunction>())
-            .map(|f| f.function().clone());
+            .and_then(|x| x.as_live::<Guest>())
+            .and_then(|guest| guest.0.as_any().downcast_ref::<RCustom>())
+            .map(|custom| custom.function.clone());
         match (text("class_name"), function) {
             (Some(class_name), Some(function)) => Ok(RCustom {
                 identity: Identity {
@@ -119,7 +150,7 @@ impl RCustom {
 
     /// The constructor, or the function itself, which knows its name.
     pub fn to_r(&self) -> Result<Kept> {
-        if !self.is_function {
+        if !self.is_function || !self.is_named() {
             return Ok(self.function.clone());
         }
         let name = self.identity.class_name.as_str().into_r()?;
@@ -158,6 +189,44 @@ impl Custom for RCustom {
 
     fn is_function(&self) -> bool {
         self.is_function
+    }
+
+    fn is_named(&self) -> bool {
+        !self.identity.class_name.is_empty()
+    }
+
+    fn with_name(&self, name: &str) -> Option<Rc<dyn Custom>> {
+        let mut named = self.clone();
+        named.identity.class_name = name.to_owned();
+        Some(Rc::new(named))
+    }
+
+    fn shapes(&self, inputs: &Nested<Shape>, layer: &str) -> Result<Nested<Shape>> {
+        let given = Call::new(&own_function("shape_by_function")?)
+            .arg(&self.function)
+            .arg(&inputs.value(&mut property::shape).into_r()?)
+            .run()?;
+        read_shapes(from_r(&given)?, context())
+            .map_err(|e| e.at(format!("output_shape() of layer `{layer}`")))
+    }
+
+    fn trace(&self, inputs: &Nested<Spec>, arguments: &Map, layer: &str) -> Result<Nested<Shape>> {
+        let inputs = inputs.try_map(&mut |spec| placeholder(spec, context()))?;
+        let given = Call::new(&own_function("trace_function")?)
+            .arg(&self.function)
+            .arg(&tensors_value(&inputs).into_r()?)
+            .arg(&arguments.clone().into_r()?)
+            .arg(&layer.into_r()?)
+            .run()?;
+        let given = from_r(&given)?;
+        let Some(outputs) = tensors(&given) else {
+            return Err(Error::graph(format!(
+                "the function of layer `{layer}` must give a tensor, or a list of them"
+            ))
+            .received(&given)
+            .hint("Give `output_shape` if it cannot be called on symbolic tensors."));
+        };
+        Ok(outputs.map(&mut |x| x.spec().shape.clone()))
     }
 
     fn as_any(&self) -> &dyn Any {
@@ -293,11 +362,9 @@ fn rs_registered() -> Robj {
                 .iter()
                 .filter_map(|(name, custom)| {
                     let custom = custom.as_any().downcast_ref::<RCustom>()?;
-                    let function = RFunction::new(custom.function.clone());
-                    Some((
-                        name.to_owned(),
-                        Value::Live(keratin_core::Live::new(function)),
-                    ))
+                    let function = RCustom::unnamed(custom.function.clone());
+                    let function = Guest(Rc::new(function));
+                    Some((name.to_owned(), Value::Live(Live::new(function))))
                 })
                 .collect()
         });

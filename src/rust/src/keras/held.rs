@@ -56,7 +56,7 @@ fn save(object: &KerasObject, out: &mut Writer) -> Result<()> {
 fn load(content: &mut Reader<'_>) -> Result<KerasObject> {
     let envelope = json::read(content.str()?.as_bytes())?;
     let objects = custom::load(content)?;
-    context().scope(objects, true, || object_of(envelope))
+    context().scope(objects, false, || object_of(envelope))
 }
 
 /// The object of an envelope.

@@ -121,7 +121,7 @@ fn rs_clone_model(model: Robj) -> Robj {
     guard(|| {
         let model = held::layer(&model, "model")?;
         let (_, objects) = custom::named_by(&KerasObject::Layer(model.clone()))?;
-        let clone = context().scope(objects, true, || clone_model(&model, context()))?;
+        let clone = context().scope(objects, false, || clone_model(&model, context()))?;
         Ok(KerasObject::Layer(clone).into_value())
     })
 }

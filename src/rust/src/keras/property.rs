@@ -118,7 +118,7 @@ pub fn get(object: &KerasObject, name: &str, cx: &Context) -> Result<Value> {
     }
     let (config, custom) = naming(|| object.get_config())?;
     if let Some(value) = config.get(name) {
-        return cx.scope(custom, true, || field(object, name, value, cx));
+        return cx.scope(custom, false, || field(object, name, value, cx));
     }
     if let KerasObject::Layer(layer) = object {
         let own = layer.own_weights().into_iter();

@@ -8,6 +8,7 @@ pub mod einsum_dense;
 pub mod embedding;
 pub mod identity;
 pub mod input_layer;
+pub mod lambda_layer;
 pub mod masking;
 pub mod reversible_embedding;
 pub mod wrapper;
@@ -18,6 +19,7 @@ crate::layers::layers! {
     embedding::Embedding,
     identity::Identity,
     input_layer::InputLayer,
+    lambda_layer::Lambda,
     masking::Masking,
     reversible_embedding::ReversibleEmbedding,
     wrapper::Wrapper,

@@ -54,7 +54,7 @@ struct Missing {
 const MOST: usize = 50;
 
 /// The classes of a config that cannot be found, and the functions where an
-/// activation stands.
+/// activation or the function of a layer stands.
 fn missing(config: &Value, cx: &Context) -> Vec<Missing> {
     let mut missing: Vec<Missing> = Vec::new();
     let mut stack = vec![("", config)];
@@ -85,6 +85,13 @@ fn missing_here(key: &str, envelope: &Map, cx: &Context) -> Option<Missing> {
         "function" if key.ends_with("activation") => {
             let name = config.as_str()?;
             if names.function(name, Some(Role::Activation), cx).is_ok() {
+                return None;
+            }
+            (name, name, true)
+        }
+        "function" if matches!(key, "function" | "output_shape") => {
+            let name = config.as_str()?;
+            if names.function(name, None, cx).is_ok() {
                 return None;
             }
             (name, name, true)

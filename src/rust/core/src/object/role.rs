@@ -107,7 +107,7 @@ pub fn get(role: Role, identifier: Value, cx: &Context) -> Result<KerasObject> {
         Value::Live(ref live) => {
             if let Some(object) = live.get::<KerasObject>() {
                 expect_role(role, object.clone())
-            } else if let Some(Guest(custom)) = live.get::<Guest>() {
+            } else if let Some(Guest(custom)) = live.get::<Guest>().filter(|g| g.0.is_named()) {
                 expect_role(role, custom.make(Map::new(), Some(role), cx)?)
             } else {
                 Err(uninterpretable(role, &identifier))

@@ -1,6 +1,7 @@
 //! The facts of one row.
 
 use crate::call::{call, specs, structure, Unknown};
+use crate::functions::context;
 use keratin_core::config::Reader;
 use keratin_core::json;
 use keratin_core::layers::{InputSpec, Layer};
@@ -12,7 +13,7 @@ type Outcome = std::result::Result<(), String>;
 
 /// Compares all facts of a row.
 pub fn check(entry: &'static ClassEntry, row: &Value) -> Outcome {
-    let cx = Context::new();
+    let cx = context();
     let stage = row.get("expect_error").map(|error| error.get("stage"));
     let made = make(entry, row, &cx);
     if let Some(Some(Value::Str(stage))) = stage {
@@ -134,7 +135,7 @@ fn with_unknown_dimensions(entry: &'static ClassEntry, row: &Value) -> Outcome {
         ("output_unknown_dims", Unknown::AllButLast),
     ] {
         if row.get(name).is_some() {
-            let cx = Context::new();
+            let cx = context();
             let layer = make(entry, row, &cx).map_err(|error| format!("{name}: {error}"))?;
             output_is(name, row, &call(&layer, row, unknown, &cx))?;
         }
@@ -147,7 +148,7 @@ fn round_trip(row: &Value, serialized: &Value, layer: &Layer) -> Outcome {
     if row.get("roundtrip").and_then(Value::as_str) != Some("equal") {
         return Ok(());
     }
-    let cx = Context::new();
+    let cx = context();
     let back = deserialize(serialized.clone(), &cx);
     let back = back.map_err(|error| format!("round trip: {error}"))?;
     let Some(KerasObject::Layer(back)) = back.as_live::<KerasObject>() else {

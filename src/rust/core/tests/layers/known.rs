@@ -1,5 +1,6 @@
 //! Which classes a row needs, and whether the table has them.
 
+use crate::functions::NAMES;
 use keratin_core::object::{ClassEntry, Role};
 use keratin_core::registry;
 use keratin_core::Value;
@@ -28,6 +29,11 @@ pub fn missing_class(row: &Value) -> Option<String> {
         .find_map(missing_in)
 }
 
+fn missing_function(name: &str) -> Option<String> {
+    let known = registry::by_name(Role::Activation, name).is_some() || NAMES.contains(&name);
+    (!known).then(|| format!("function {name}"))
+}
+
 fn missing_in(value: &Value) -> Option<String> {
     match value {
         Value::Array(items) => items.iter().find_map(missing_in),
@@ -38,8 +44,14 @@ fn missing_in(value: &Value) -> Option<String> {
                 let module = map.get("module").and_then(Value::as_str).unwrap_or("");
                 // What Python writes of an array is no class.
                 let array = class_name.starts_with("__");
-                if !array && registry::by_path(module, class_name).is_none() {
-                    return Some(class_name.clone());
+                match map.get("config") {
+                    Some(Value::Str(name)) if class_name == "function" => {
+                        return missing_function(name);
+                    }
+                    _ if !array && registry::by_path(module, class_name).is_none() => {
+                        return Some(class_name.clone());
+                    }
+                    _ => {}
                 }
             }
             map.iter().find_map(|(key, item)| match item {

@@ -11,6 +11,7 @@ mod common;
 
 mod call;
 mod facts;
+mod functions;
 mod known;
 
 use common::fixture_lines;

@@ -4,6 +4,7 @@ use crate::classes::missing_classes;
 use crate::common::{fixture_bytes, fixture_names, fixture_text};
 use crate::exceptions::Exceptions;
 use crate::facts::{self, Aspect};
+use keratin_core::custom::CustomObjects;
 use keratin_core::layers::Layer;
 use keratin_core::object::deserialize;
 use keratin_core::{json, Context, Error, KerasObject, Value};
@@ -16,8 +17,11 @@ pub struct Recorded {
     pub facts: Value,
 }
 
+/// Python bytecode is kept as data: what is recorded is read and written.
 fn read(text: &[u8], cx: &Context) -> Result<Layer, Error> {
-    deserialize(json::read(text)?, cx).map(|object| layer(&object))
+    let config = json::read(text)?;
+    cx.scope(CustomObjects::new(), false, || deserialize(config, cx))
+        .map(|object| layer(&object))
 }
 
 /// The layer that was read.

@@ -6,7 +6,7 @@ use crate::dtype::DType;
 use crate::error::{Error, Result};
 use crate::graph::{Node, Tensor};
 use crate::layers::layer::signature::Signature;
-use crate::layers::{configured, Base, CallSpec, Layer, LayerClass, Spec};
+use crate::layers::{configured, make, Base, CallSpec, Layer, LayerClass, Spec};
 use crate::shape::{Nested, Shape};
 use crate::value::{Map, Value};
 use keratin_derive::KerasConfig;
@@ -185,6 +185,17 @@ impl LayerClass for InputLayer {
     fn built_at_init(&self) -> bool {
         true
     }
+}
+
+/// A tensor of shape and dtype that is the input of no model. It takes none of
+/// the names that are given automatically.
+pub fn placeholder(spec: &Spec, cx: &Context) -> Result<Tensor> {
+    let mut args = Map::new();
+    args.push("batch_shape", spec.shape.value());
+    args.push("dtype", spec.dtype.name());
+    args.push("sparse", spec.sparse);
+    args.push("name", "placeholder");
+    output(&make::<InputLayer>(args, cx)?)
 }
 
 /// The tensor of an input layer: the same at every call.

@@ -131,7 +131,8 @@ impl Base {
         self
     }
 
-    pub(super) fn name_if_unnamed(&mut self, class_name: &str, cx: &Context) {
+    /// Gives a name, as Keras does, where there is none.
+    pub(crate) fn name_if_unnamed(&mut self, class_name: &str, cx: &Context) {
         if self.name.is_empty() {
             self.name = cx.auto_name(class_name);
         }
