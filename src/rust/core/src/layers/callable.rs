@@ -5,7 +5,7 @@ use crate::context::Context;
 use crate::custom::Guest;
 use crate::error::{Error, ErrorKind, Result};
 use crate::layers::Spec;
-use crate::object::{from_envelope, Class, ClassEntry, Identity, KerasObject};
+use crate::object::{from_envelope, Class, ClassEntry, Identity, KerasObject, Role};
 use crate::shape::{Nested, Shape};
 use crate::value::{Map, Value};
 
@@ -127,8 +127,10 @@ impl Callable {
             Callable::Function(Class::Custom(custom)) => {
                 custom.trace(inputs, arguments, owner.layer)
             }
-            Callable::Function(Class::Builtin(entry)) => match inputs {
-                Nested::One(input) => of_activation(entry, &input.shape, arguments, owner),
+            Callable::Function(Class::Builtin(entry)) => match (entry.role, inputs) {
+                (Role::Activation, Nested::One(input)) => {
+                    of_activation(entry, &input.shape, arguments, owner)
+                }
                 _ => Err(unknown(owner)),
             },
             Callable::Python(_) => Err(unknown(owner)),
