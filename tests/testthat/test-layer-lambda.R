@@ -152,8 +152,8 @@ test_that("Python bytecode is refused, replaced, or kept as text", {
 test_that("code in configs can be kept for the session, and never runs", {
   withr::defer(clear_session())
   config_enable_unsafe_deserialization()
-  model <- from_config(python_config())
-  expect_identical(get_config(model)$layers, python_config()$layers)
+  config <- python_config()
+  expect_identical(get_config(from_config(config))$layers, config$layers)
   clear_session()
-  expect_error(from_config(python_config()), class = "keratin_error_class")
+  expect_error(from_config(config), class = "keratin_error_class")
 })
