@@ -44,6 +44,18 @@ as_tuple <- function(x, arg) {
   if (is.atomic(x) && !is.object(x)) as.list(x) else x
 }
 
+# The terms of a vocabulary. One text alone is the path of a file.
+as_vocabulary <- function(x, arg) {
+  if (is.factor(x)) {
+    return(as.list(as.character(x)))
+  }
+  if (!is.atomic(x) || is.object(x) || is_path(x)) x else as.list(unname(x))
+}
+
+is_path <- function(x) {
+  is.character(x) && length(x) == 1L && is.null(dim(x)) && !is.object(x)
+}
+
 # How keras3 spells some defaults, which are shown and not used.
 tuple <- function(...) list(...)
 

@@ -157,6 +157,15 @@ rs_enable_unsafe_deserialization <- function() .Call(wrap__rs_enable_unsafe_dese
 # Forgets what Keras's `clear_session()` forgets.
 rs_clear_session <- function() .Call(wrap__rs_clear_session)
 
+# The tokens of a vocabulary.
+rs_get_vocabulary <- function(x, include_special_tokens) .Call(wrap__rs_get_vocabulary, x, include_special_tokens)
+
+# The number of tokens.
+rs_vocabulary_size <- function(x) .Call(wrap__rs_vocabulary_size, x)
+
+# Gives a layer another vocabulary: terms, or the lines of a file.
+rs_set_vocabulary <- function(x, vocabulary, idf_weights, is_file) .Call(wrap__rs_set_vocabulary, x, vocabulary, idf_weights, is_file)
+
 # A handle of a value.
 rs_test_sample <- function(x) .Call(wrap__rs_test_sample, x)
 

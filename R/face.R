@@ -79,8 +79,7 @@ call_values <- function(object) {
   if (is_tensor(x)) {
     return(tensor_property(x, name))
   }
-  # Models have all the methods there are.
-  method <- if (!is.null(model_methods[[name]])) methods_of(x)[[name]]
+  method <- if (is_method(name)) methods_of(x)[[name]]
   if (is.null(method)) rust(rs_get(x, name)) else bound(method, x)
 }
 
@@ -123,12 +122,19 @@ names.keratin_object <- function(x) {
   structure(found, helpType = "function")
 }
 
+# Whether any object has a method of that name: most properties are none.
+is_method <- function(name) {
+  !is.null(model_methods[[name]]) || !is.null(lookup_methods[[name]])
+}
+
 # The methods that `$` finds, as functions that take the object first.
 methods_of <- function(x) {
   if (is_tensor(x)) {
     list()
   } else if (is_model(x)) {
     model_methods
+  } else if (is_lookup(x)) {
+    c(layer_methods, lookup_methods)
   } else if (is_layer(x)) {
     layer_methods
   } else {

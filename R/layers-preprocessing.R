@@ -1851,6 +1851,92 @@ layer_mel_spectrogram <- function(
   create_layer("keras.layers.MelSpectrogram", object, args)
 }
 
+#' Integers as indices of a vocabulary
+#'
+#' Every integer gets the index of the term it is, or one that stands for all
+#' that is not in the vocabulary: for categories whose numbers have gaps, such
+#' as postal codes. With `output_mode = "int"`, the mask token has the first
+#' index if there is one, then come those for integers that are not in the
+#' vocabulary, then the vocabulary; other modes know no mask token, and drop it.
+#'
+#' The vocabulary is given, or read from a file, or set by `set_vocabulary()`. A
+#' config holds one that was given alone; of the others, it holds the size.
+#'
+#' @section Input shape:
+#' Any; integers.
+#'
+#' @section Output shape:
+#' That of the input. With `output_mode = "one_hot"`, the number of tokens
+#' stands behind the last dimension, or in its place if it is 1; with other
+#' modes, in its place.
+#'
+#' @param object What the layer is called on: a tensor, or a sequential model
+#'   that the layer is added to. Without it, the layer itself is made.
+#' @param max_tokens The most tokens there may be, special ones included: for
+#'   a vocabulary that is learned, or with `pad_to_max_tokens`. `NULL` for any
+#'   number.
+#' @param num_oov_indices How many indices there are for terms that are not in
+#'   the vocabulary. With more than one, each such term gets its own by its
+#'   hash; with none, they are an error when the layer is used.
+#' @param mask_token The integer that stands for nothing, such as 0; `NULL`
+#'   for no such token.
+#' @param oov_token What an index that is no term's becomes with
+#'   `invert = TRUE`.
+#' @param vocabulary The terms: a vector or list of whole numbers. A single
+#'   text is the path of a file with one number in each line.
+#' @param vocabulary_dtype `"int64"`: the only dtype there is.
+#' @param idf_weights With `output_mode = "tf_idf"`, the weight of each term:
+#'   its inverse document frequency.
+#' @param invert Whether indices become terms, rather than terms indices.
+#' @param output_mode What the output is: `"int"`, the indices themselves;
+#'   `"one_hot"`, one vector for each element; `"multi_hot"`, one vector for
+#'   each sample, 1 where a term is there; `"count"`, the same with the number
+#'   of times; `"tf_idf"`, that number times the term's weight.
+#' @param sparse Whether the output is a sparse tensor, which `"int"` does not
+#'   allow.
+#' @param pad_to_max_tokens Whether vectors have `max_tokens` elements,
+#'   however many terms there are.
+#' @param name The name; `NULL` for one that is made from the class's name.
+#' @param ... Further arguments, each by its name:
+#'   * `oov_method`: how an integer that is not in the vocabulary gets one of
+#'     several indices: `"floormod"`, by its remainder, or `"farmhash"`, by its
+#'     hash;
+#'   * `salt`: what makes the hash another one: an integer, or two; `NULL` for
+#'     the plain hash;
+#'   * `vocabulary_size`: the number of tokens, which a config holds; without a
+#'     meaning for a new layer;
+#'   * `has_input_vocabulary`: whether the vocabulary was given, which old
+#'     configs hold.
+#' @returns The layer's output if it is called on tensors; the model, with the
+#'   layer added, if it is added to a sequential model; otherwise the layer.
+#' @family preprocessing layers
+#' @seealso Keras's own page: <https://keras.io/api/layers/preprocessing_layers/>
+#' @examples
+#' lookup <- layer_integer_lookup(vocabulary = c(10115, 80331, 20095))
+#' get_vocabulary(lookup)
+#' keras_input(shape = 1, dtype = "int64") |>
+#'   lookup()
+#' @export
+layer_integer_lookup <- function(
+  object,
+  max_tokens = NULL,
+  num_oov_indices = 1L,
+  mask_token = NULL,
+  oov_token = -1L,
+  vocabulary = NULL,
+  vocabulary_dtype = "int64",
+  idf_weights = NULL,
+  invert = FALSE,
+  output_mode = "int",
+  sparse = FALSE,
+  pad_to_max_tokens = FALSE,
+  name = NULL,
+  ...
+) {
+  args <- capture_args(vocabulary = as_vocabulary, idf_weights = as_tuple)
+  create_lookup("keras.layers.IntegerLookup", object, args)
+}
+
 #' Brings features to mean 0 and variance 1
 #'
 #' Computes `(input - mean) / sqrt(variance)`. Mean and variance are given, or
@@ -2037,4 +2123,189 @@ layer_stft_spectrogram <- function(
 ) {
   args <- capture_args()
   create_layer("keras.layers.STFTSpectrogram", object, args)
+}
+
+#' Texts as indices of a vocabulary
+#'
+#' Every text gets the index of the term it is, or one that stands for all that
+#' is not in the vocabulary. With `output_mode = "int"`, the mask token has the
+#' first index if there is one, then come those for terms that are not in the
+#' vocabulary, then the vocabulary; other modes know no mask token, and drop it.
+#'
+#' The vocabulary is given, or read from a file, or set by `set_vocabulary()`. A
+#' config holds one that was given alone; of the others, it holds the size.
+#'
+#' @section Input shape:
+#' Any; texts, or indices with `invert = TRUE`.
+#'
+#' @section Output shape:
+#' That of the input. With `output_mode = "one_hot"`, the number of tokens
+#' stands behind the last dimension, or in its place if it is 1; with other
+#' modes, in its place.
+#'
+#' @param object What the layer is called on: a tensor, or a sequential model
+#'   that the layer is added to. Without it, the layer itself is made.
+#' @param max_tokens The most tokens there may be, special ones included: for
+#'   a vocabulary that is learned, or with `pad_to_max_tokens`. `NULL` for any
+#'   number.
+#' @param num_oov_indices How many indices there are for terms that are not in
+#'   the vocabulary. With more than one, each such term gets its own by its
+#'   hash; with none, they are an error when the layer is used.
+#' @param mask_token What stands for nothing, such as `""`; `NULL` for no such
+#'   token.
+#' @param oov_token What an index that is no term's becomes with
+#'   `invert = TRUE`.
+#' @param vocabulary The terms: a character vector, or a list of texts. A
+#'   single text is the path of a file with one term in each line; a vocabulary
+#'   of one term is a list.
+#' @param idf_weights With `output_mode = "tf_idf"`, the weight of each term:
+#'   its inverse document frequency.
+#' @param invert Whether indices become terms, rather than terms indices.
+#' @param output_mode What the output is: `"int"`, the indices themselves;
+#'   `"one_hot"`, one vector for each element; `"multi_hot"`, one vector for
+#'   each sample, 1 where a term is there; `"count"`, the same with the number
+#'   of times; `"tf_idf"`, that number times the term's weight.
+#' @param pad_to_max_tokens Whether vectors have `max_tokens` elements,
+#'   however many terms there are.
+#' @param sparse Whether the output is a sparse tensor, which `"int"` does not
+#'   allow.
+#' @param encoding How the texts are encoded.
+#' @param name The name; `NULL` for one that is made from the class's name.
+#' @param ... Further arguments, each by its name:
+#'   * `salt`: what makes the hash another one: an integer, or two; `NULL` for
+#'     the plain hash;
+#'   * `oov_method`: how an integer that is not in the vocabulary gets one of
+#'     several indices: `"floormod"`, by its remainder, or `"farmhash"`, by its
+#'     hash;
+#'   * `vocabulary_size`: the number of tokens, which a config holds; without a
+#'     meaning for a new layer;
+#'   * `has_input_vocabulary`: whether the vocabulary was given, which old
+#'     configs hold.
+#' @param vocabulary_dtype `"string"`, or `NULL`: the only dtype there is.
+#' @returns The layer's output if it is called on tensors; the model, with the
+#'   layer added, if it is added to a sequential model; otherwise the layer.
+#' @family preprocessing layers
+#' @seealso Keras's own page: <https://keras.io/api/layers/preprocessing_layers/>
+#' @examples
+#' lookup <- layer_string_lookup(vocabulary = c("red", "green", "blue"))
+#' get_vocabulary(lookup)
+#' keras_input(shape = 1, dtype = "string") |>
+#'   lookup()
+#' @export
+layer_string_lookup <- function(
+  object,
+  max_tokens = NULL,
+  num_oov_indices = 1L,
+  mask_token = NULL,
+  oov_token = "[UNK]",
+  vocabulary = NULL,
+  idf_weights = NULL,
+  invert = FALSE,
+  output_mode = "int",
+  pad_to_max_tokens = FALSE,
+  sparse = FALSE,
+  encoding = "utf-8",
+  name = NULL,
+  ...,
+  vocabulary_dtype = NULL
+) {
+  args <- capture_args(vocabulary = as_vocabulary, idf_weights = as_tuple)
+  create_lookup("keras.layers.StringLookup", object, args)
+}
+
+#' Texts as tokens of a vocabulary
+#'
+#' Makes texts alike, splits them into words or characters, joins neighbours,
+#' and gives every token its index in a vocabulary. With `output_mode = "int"`,
+#' index 0 pads short texts, and 1 stands for what is not in the vocabulary; in
+#' other modes, 0 does.
+#'
+#' The vocabulary is given, or read from a file, or set by `set_vocabulary()`. A
+#' config holds one that was given alone; of the others, it holds the size.
+#'
+#' An R function given as `standardize` or `split` is never called here: configs
+#' hold its name.
+#'
+#' @section Input shape:
+#' `(batch)` or `(batch, 1)`; texts.
+#'
+#' @section Output shape:
+#' `(batch, output_sequence_length)`; with an `output_mode` other than `"int"`,
+#' the number of tokens is the last dimension.
+#'
+#' @param object What the layer is called on: a tensor, or a sequential model
+#'   that the layer is added to. Without it, the layer itself is made.
+#' @param max_tokens The most tokens there may be, special ones included: for
+#'   a vocabulary that is learned, or with `pad_to_max_tokens`. `NULL` for any
+#'   number.
+#' @param standardize How texts are made alike: `"lower"`, in small letters;
+#'   `"strip_punctuation"`, without punctuation;
+#'   `"lower_and_strip_punctuation"`, both; `NULL`, not at all; or a function.
+#' @param split Where texts are split: at `"whitespace"`, after every
+#'   `"character"`, not at all with `NULL`, or as a function does.
+#' @param ngrams How many neighbours are joined to tokens: up to a number, or
+#'   as many as each of several numbers; `NULL` for none.
+#' @param output_mode What the output is: `"int"`, the indices themselves;
+#'   `"multi_hot"`, one vector for each text, 1 where a token is there;
+#'   `"count"`, the same with the number of times; `"tf_idf"`, that number times
+#'   the token's weight.
+#' @param output_sequence_length With `output_mode = "int"`, the number of
+#'   indices of every text, which is cut or padded; `NULL` for the longest of a
+#'   batch.
+#' @param pad_to_max_tokens Whether vectors have `max_tokens` elements,
+#'   however many tokens there are.
+#' @param vocabulary The tokens: a character vector, or a list of texts. A
+#'   single text is the path of a file with one token in each line; a vocabulary
+#'   of one token is a list.
+#' @param idf_weights With `output_mode = "tf_idf"`, the weight of each token:
+#'   its inverse document frequency.
+#' @param sparse Whether the output is a sparse tensor, which `"int"` does not
+#'   allow.
+#' @param ragged Whether the output is a ragged tensor, which `"int"` alone
+#'   allows.
+#' @param encoding How the texts are encoded.
+#' @param name The name; `NULL` for one that is made from the class's name.
+#' @param ... Further arguments, each by its name:
+#'   * `trainable`: whether the weights may be trained;
+#'   * `dtype`: a dtype such as `"float32"`, or a policy such as
+#'     `"mixed_float16"`;
+#'   * `activity_regularizer`: the penalty on the output;
+#'   * `input_shape`: the shape of the input without the batch, for the first
+#'     layer of a sequential model;
+#'   * `vocabulary_size`: the number of tokens, which a config holds; without a
+#'     meaning for a new layer;
+#'   * `has_input_vocabulary`: whether the vocabulary was given, which old
+#'     configs hold.
+#' @returns The layer's output if it is called on tensors; the model, with the
+#'   layer added, if it is added to a sequential model; otherwise the layer.
+#' @family preprocessing layers
+#' @seealso Keras's own page: <https://keras.io/api/layers/preprocessing_layers/>
+#' @examples
+#' words <- layer_text_vectorization(
+#'   vocabulary = c("the", "cat", "sat"),
+#'   output_sequence_length = 8
+#' )
+#' get_vocabulary(words)
+#' keras_input(shape = 1, dtype = "string") |>
+#'   words()
+#' @export
+layer_text_vectorization <- function(
+  object,
+  max_tokens = NULL,
+  standardize = "lower_and_strip_punctuation",
+  split = "whitespace",
+  ngrams = NULL,
+  output_mode = "int",
+  output_sequence_length = NULL,
+  pad_to_max_tokens = FALSE,
+  vocabulary = NULL,
+  idf_weights = NULL,
+  sparse = FALSE,
+  ragged = FALSE,
+  encoding = "utf-8",
+  name = NULL,
+  ...
+) {
+  args <- capture_args(vocabulary = as_vocabulary, idf_weights = as_tuple)
+  create_lookup("keras.layers.TextVectorization", object, args)
 }

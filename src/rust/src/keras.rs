@@ -11,6 +11,7 @@
 //! | [`settings`] | global settings |
 //! | [`configs`] | configs to objects, and files |
 //! | [`custom`], [`custom_layer`] | classes and functions written in R |
+//! | [`vocabularies`] | the vocabularies of layers |
 
 mod calls;
 mod configs;
@@ -22,6 +23,7 @@ mod models;
 mod objects;
 pub mod property;
 mod settings;
+mod vocabularies;
 
 use extendr_api::prelude::*;
 
@@ -34,4 +36,5 @@ extendr_module! {
     use models;
     use objects;
     use settings;
+    use vocabularies;
 }

@@ -375,6 +375,38 @@ layer_cases <- c(
       filters = 2, kernel_size = c(2, 3, 1), return_sequences = TRUE
     )
   ),
+  # terms
+  on(
+    3,
+    layer_string_lookup(),
+    layer_string_lookup(
+      vocabulary = c("red", "gr\u00fcn", "blue"), mask_token = "",
+      num_oov_indices = 2, salt = 7
+    ),
+    layer_string_lookup(
+      vocabulary = list("one"), idf_weights = 0.5, output_mode = "tf_idf",
+      max_tokens = 9, pad_to_max_tokens = TRUE
+    ),
+    layer_integer_lookup(
+      vocabulary = c(12, 36, 1138), output_mode = "one_hot", oov_token = 7
+    ),
+    layer_integer_lookup(
+      vocabulary = 5, mask_token = 0, num_oov_indices = 3,
+      oov_method = "farmhash", salt = c(1, 2)
+    )
+  ),
+  on(
+    1,
+    layer_text_vectorization(),
+    layer_text_vectorization(
+      max_tokens = 100, standardize = "lower", split = "character",
+      ngrams = c(1, 3), vocabulary = c("a", "b"), output_sequence_length = 8
+    ),
+    layer_text_vectorization(
+      standardize = NULL, split = NULL, ngrams = 2, output_mode = "multi_hot",
+      vocabulary = c("the cat", "sat")
+    )
+  ),
   # data
   on(
     3,

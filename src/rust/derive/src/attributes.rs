@@ -20,7 +20,7 @@ pub struct ClassAttributes {
     pub example: String,
     pub args: Vec<String>,
     pub keys: Vec<String>,
-    pub own_base: bool,
+    pub base: Option<&'static str>,
     pub group: bool,
     pub prepare: bool,
 }
@@ -49,8 +49,9 @@ impl ClassAttributes {
             Some("args") => self.args = words(&string(meta)?),
             Some("keys") => self.keys = words(&string(meta)?),
             Some("base") => match string(meta)?.as_str() {
-                "name" => self.own_base = true,
-                _ => return Err(meta.error("`base` can only be \"name\"")),
+                "name" => self.base = Some("Name"),
+                "config" => self.base = Some("Config"),
+                _ => return Err(meta.error("`base` can only be \"name\" or \"config\"")),
             },
             Some("group") => self.group = true,
             Some("prepare") => self.prepare = true,

@@ -2,7 +2,7 @@
 
 use crate::attributes::{documentation, literal, ClassAttributes, FieldAttributes};
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Error, Fields, Ident, Result, Type};
@@ -135,11 +135,7 @@ fn schema(
         Some(args) => quote!(Some(#args)),
         None => quote!(None),
     };
-    let base_keys = if class.own_base {
-        quote!(Name)
-    } else {
-        quote!(All)
-    };
+    let base_keys = format_ident!("{}", class.base.unwrap_or("All"));
     Ok(quote! {
         const SCHEMA: crate::config::Schema = crate::config::Schema {
             module: #module,

@@ -16,6 +16,7 @@
 //!     args = "units activation seed",                // the order of arguments, if not that of the fields
 //!     keys = "name trainable units",                 // the config's keys, if not the fields
 //!     base = "name",                                 // the class writes its whole config itself
+//!     base = "config",                               // what every layer has is in the config, no argument
 //!     group,                                         // fields to be shared, not a class
 //!     prepare,                                       // `fn prepare(&mut self) -> Result<()>` sees all fields
 //! )]

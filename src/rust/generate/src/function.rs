@@ -46,6 +46,10 @@ fn function(entry: &ClassEntry, formals: &[Formal]) -> String {
             format!("create_layer({path:?}, merge_inputs(inputs, ...), args)")
         }
         (_, Some("inputs")) => format!("create_layer_on({path:?}, inputs, args)"),
+        // R alone reads the file of a vocabulary.
+        (_, Some(subject)) if entry.schema.field("vocabulary").is_some() => {
+            format!("create_lookup({path:?}, {subject}, args)")
+        }
         (_, Some(subject)) => format!("create_layer({path:?}, {subject}, args)"),
         (_, None) => format!("create_object({path:?}, args)"),
     };

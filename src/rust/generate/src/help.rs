@@ -132,7 +132,7 @@ fn further_fields(schema: &Schema, formals: &[Formal]) -> String {
 /// What every layer takes, and the fields that are no formals.
 fn dots(schema: &Schema, formals: &[Formal]) -> String {
     let mut items = vec![("name", "the layer's name")];
-    if schema.base_keys != BaseKeys::Name {
+    if !matches!(schema.base_keys, BaseKeys::Name | BaseKeys::Config) {
         items.push(("trainable", "whether the weights may be trained"));
     }
     if schema.base_keys == BaseKeys::All {

@@ -20,7 +20,8 @@ fn keras3_conversions() -> Value {
 }
 
 /// Where keras3 converts in ways of its own: a shape with -1 for what is not
-/// known, a tuple even of one number, an integer where Keras keeps any number.
+/// known, a tuple even of one number, an integer where Keras keeps any number; and
+/// where it leaves vectors of one element to be taken for scalars.
 const OWN_CONVERSIONS: &[(&str, &str, &str)] = &[
     ("constraint_maxnorm", "max_value", "as_integer"),
     ("input_spec", "shape", "normalize_shape"),
@@ -29,6 +30,12 @@ const OWN_CONVERSIONS: &[(&str, &str, &str)] = &[
     ("layer_permute", "dims", "as_tuple"),
     ("layer_reshape", "target_shape", "as_target_shape"),
     ("metric_mean_wrapper", "fn", "as_measure"),
+    ("layer_integer_lookup", "idf_weights", "as_tuple"),
+    ("layer_integer_lookup", "vocabulary", "as_vocabulary"),
+    ("layer_string_lookup", "idf_weights", "as_tuple"),
+    ("layer_string_lookup", "vocabulary", "as_vocabulary"),
+    ("layer_text_vectorization", "idf_weights", "as_tuple"),
+    ("layer_text_vectorization", "vocabulary", "as_vocabulary"),
     ("optimizer_muon", "exclude_layers", "as_tuple"),
     ("quantizer_abs_max", "axis", "as_axis"),
     ("quantizer_abs_max", "value_range", "as_integer"),

@@ -2,9 +2,9 @@
 //!
 //! An object is saved as the JSON text of its envelope, a tensor as the model
 //! that ends in it; the classes and functions written in R that the envelope
-//! names are saved with it.
+//! names, and the vocabularies that it does not hold, are saved with it.
 
-use super::custom;
+use super::{custom, vocabularies};
 use crate::handle::{self, Kind};
 use crate::into_r::IntoR;
 use crate::kept::{Kept, Lasting};
@@ -50,13 +50,16 @@ impl Kind for Held {
 fn save(object: &KerasObject, out: &mut Writer) -> Result<()> {
     let (envelope, objects) = custom::named_by(object)?;
     out.str(&json::write(&envelope)?)?;
-    custom::save(&objects, out)
+    custom::save(&objects, out)?;
+    vocabularies::save(object, out)
 }
 
 fn load(content: &mut Reader<'_>) -> Result<KerasObject> {
     let envelope = json::read(content.str()?.as_bytes())?;
     let objects = custom::load(content)?;
-    context().scope(objects, false, || object_of(envelope))
+    let object = context().scope(objects, false, || object_of(envelope))?;
+    vocabularies::load(&object, content)?;
+    Ok(object)
 }
 
 /// The object of an envelope.

@@ -54,6 +54,9 @@ pub enum BaseKeys {
     Model,
     /// `name` alone; the class writes its whole config itself.
     Name,
+    /// `name` alone is an argument; `trainable` and `dtype` stand in the config
+    /// only, and a constructor takes them to no effect.
+    Config,
 }
 
 /// One field, or a group whose fields stand in its place.

@@ -214,8 +214,13 @@ impl Layer {
     }
 
     pub(crate) fn set_built(&self, built: bool) {
-        self.0.changes.set(self.0.changes.get() + 1);
+        self.note_change();
         self.0.built.set(built);
+    }
+
+    /// Counts a change of what the layer is saved as.
+    pub(crate) fn note_change(&self) {
+        self.0.changes.set(self.0.changes.get() + 1);
     }
 
     /// Where the layer stands in its model: `model/block/dense`.
@@ -234,12 +239,14 @@ impl Layer {
 
     /// What the layer computes in.
     pub fn compute_dtype(&self) -> DType {
-        self.dtype_policy().types(&self.path()).compute
+        let own = self.body().own_dtype();
+        own.unwrap_or_else(|| self.dtype_policy().types(&self.path()).compute)
     }
 
     /// What the layer keeps its weights in.
     pub fn variable_dtype(&self) -> DType {
-        self.dtype_policy().types(&self.path()).variable
+        let own = self.body().own_dtype();
+        own.unwrap_or_else(|| self.dtype_policy().types(&self.path()).variable)
     }
 
     /// What the layer's inputs are brought to.
@@ -258,7 +265,7 @@ impl Layer {
     /// not.
     pub fn set_trainable(&self, trainable: bool) {
         for layer in self.flatten_layers() {
-            layer.0.changes.set(layer.0.changes.get() + 1);
+            layer.note_change();
             layer.0.base.set_trainable(trainable);
             for weight in layer.0.weights.borrow_mut().iter_mut() {
                 weight.follow_layer(trainable);

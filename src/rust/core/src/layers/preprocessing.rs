@@ -5,11 +5,16 @@ pub mod discretization;
 pub mod hashed_crossing;
 pub mod hashing;
 pub mod image_preprocessing;
+pub mod index_lookup;
+pub mod integer_lookup;
 pub mod mel_spectrogram;
 pub mod normalization;
 pub mod pipeline;
 pub mod rescaling;
+mod salt;
 pub mod stft_spectrogram;
+pub mod string_lookup;
+pub mod text_vectorization;
 
 use image_preprocessing::{
     aug_mix, auto_contrast, center_crop, clahe, cut_mix, equalization, max_num_bounding_box,
@@ -57,10 +62,14 @@ crate::layers::layers! {
     hashed_crossing::HashedCrossing,
     hashing::Hashing,
     mel_spectrogram::MelSpectrogram,
+    index_lookup::IndexLookup,
+    integer_lookup::IntegerLookup,
     normalization::Normalization,
     pipeline::Pipeline,
     rescaling::Rescaling,
     stft_spectrogram::StftSpectrogram,
+    string_lookup::StringLookup,
+    text_vectorization::TextVectorization,
 }
 
 #[cfg(test)]

@@ -317,3 +317,32 @@ fn what_only_python_could_run_is_no_object() {
         refused(whole, ErrorKind::Class, &["__"]);
     }
 }
+
+#[test]
+fn no_config_makes_a_vocabulary_be_read_from_a_file() {
+    // It is there and could be read.
+    let there = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
+    let paths = [
+        there,
+        "/etc/passwd",
+        "words.txt",
+        "https://example.com/words.txt",
+        "",
+    ];
+    for class in ["StringLookup", "IntegerLookup", "TextVectorization"] {
+        for path in paths {
+            let config = format!("{{\"name\": \"d\", \"vocabulary\": {path:?}}}");
+            let text = sequential(&[input("[null, 1]"), layer(class, &config)]);
+            refused(
+                load(text.as_bytes()),
+                ErrorKind::Config,
+                &["vocabulary", path],
+            );
+            let cx = Context::new();
+            let unsafe_too = cx.scope(Default::default(), false, || {
+                models::from_value(parse(&text), &cx)
+            });
+            refused(unsafe_too, ErrorKind::Config, &["vocabulary", path]);
+        }
+    }
+}

@@ -50,6 +50,11 @@ impl Base {
             return Ok(named);
         }
         reader.also_known(NAMES);
+        if keys == BaseKeys::Config && !reader.is_config() {
+            // Keras takes both and drops them.
+            reader.take("trainable");
+            reader.take("dtype");
+        }
         let trainable = match reader.take("trainable") {
             None => true,
             Some(value) => bool::read(value, cx).map_err(|e| e.at("trainable"))?,
@@ -59,6 +64,10 @@ impl Base {
             return Ok(named);
         }
         let dtype = reader.take("dtype").unwrap_or_default();
+        if keys == BaseKeys::Config {
+            let policy = policy(dtype, cx).map_err(|e| e.at("dtype"))?;
+            return Ok(named.with_dtype_policy(policy));
+        }
         // Some classes keep it for the layers inside.
         let regularizer = match reader.schema().field("activity_regularizer") {
             Some(own) if !own.in_base => Value::Null,

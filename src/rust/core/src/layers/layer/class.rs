@@ -124,6 +124,11 @@ pub trait LayerClass: fmt::Debug + Any {
         true
     }
 
+    /// What the layer computes in and keeps, if not what its dtype policy says.
+    fn own_dtype(&self) -> Option<DType> {
+        None
+    }
+
     /// What inputs are brought to, if not what the layer computes in.
     fn input_dtype(&self) -> Option<DType> {
         None

@@ -1,5 +1,6 @@
 //! [`Hashing`].
 
+use super::salt::Salt;
 use crate::config::{keyword, whole, Field, Positive};
 use crate::context::Context;
 use crate::error::{Error, Result};
@@ -142,29 +143,5 @@ impl Field for MaskValue {
 
     fn write(&self) -> Result<Value> {
         Ok(self.0.clone())
-    }
-}
-
-/// Two integers; one stands for both.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Salt([i64; 2]);
-
-impl Field for Salt {
-    const EXPECTED: &'static str = "an integer, or 2 of them";
-
-    fn read(value: Value, _cx: &Context) -> Result<Self> {
-        let salt = match &value {
-            Value::Array(items) => match items.as_slice() {
-                [a, b] => whole(a).zip(whole(b)),
-                _ => None,
-            },
-            one => whole(one).map(|n| (n, n)),
-        };
-        salt.map(|(a, b)| Salt([a, b]))
-            .ok_or_else(|| Self::refuse(&value))
-    }
-
-    fn write(&self) -> Result<Value> {
-        Ok(self.0.iter().copied().collect())
     }
 }
