@@ -23,7 +23,7 @@ pub(crate) use number::whole;
 pub use number::{Fraction, NonNegative, Positive, PositiveFloat, Real};
 pub use numbers::Numbers;
 pub use reader::Reader;
-pub use schema::{BaseKeys, FieldSchema, Part, Schema};
+pub use schema::{BaseKeys, CallParam, FieldSchema, ParamKind, Part, Schema};
 pub(crate) use text::keyword;
 pub use tuple::{Axes, Axis, Tuple};
 pub use writer::Writer;

@@ -1,5 +1,9 @@
 //! [`DType`]: the types of tensors' elements.
 
+mod promotion;
+
+pub use promotion::{result_type, ElementType};
+
 use crate::config::Field;
 use crate::context::Context;
 use crate::error::{Error, Result};

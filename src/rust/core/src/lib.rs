@@ -16,6 +16,7 @@
 //! | [`metrics`] | the metrics |
 //! | [`quantizers`], [`random`], [`distillation`] | quantizers, seed generators, losses between models |
 //! | [`layers`] | the layers, and what they have in common |
+//! | [`ops`] | operations on tensors |
 //! | [`graph`] | tensors, the calls that made them, their order |
 //! | [`models`] | `Sequential` and `Functional` |
 //! | [`saving`] | files |
@@ -37,6 +38,7 @@ pub mod losses;
 pub mod metrics;
 pub mod models;
 pub mod object;
+pub mod ops;
 pub mod optimizers;
 pub mod quantizers;
 pub mod random;

@@ -9,7 +9,7 @@ mod summary;
 
 pub use clone::{clone_layer, clone_model, clone_model_with, CallLayer, CloneLayer, CloneOptions};
 pub use functional::Functional;
-pub use model::{is_operation, Model, ParamCounts};
+pub use model::{Model, ParamCounts};
 pub use sequential::Sequential;
 pub use summary::{summary, SummaryOptions};
 
@@ -87,6 +87,7 @@ static FUNCTIONAL: Schema = Schema {
     args: &[],
     keys: &[],
     base_keys: BaseKeys::Model,
+    call: &[],
 };
 
 /// What is known of `Sequential`: it takes just what every layer takes.
@@ -109,6 +110,7 @@ pub const SEQUENTIAL: Schema = Schema {
     args: &[],
     keys: &[],
     base_keys: BaseKeys::All,
+    call: &[],
 };
 
 static SEQUENTIAL_SCHEMA: Schema = SEQUENTIAL;

@@ -57,7 +57,7 @@ pub trait Configured: fmt::Debug {
 /// Any Keras object, by its role.
 #[derive(Clone, Debug)]
 pub enum KerasObject {
-    /// A layer or model.
+    /// A layer or model, or an operation of a graph.
     Layer(Layer),
     /// A weight initializer.
     Initializer(Rc<dyn Initializer>),
@@ -93,6 +93,7 @@ impl KerasObject {
     /// What the object can be used as.
     pub fn role(&self) -> Role {
         match self {
+            KerasObject::Layer(x) if x.is_operation() => Role::Operation,
             KerasObject::Layer(_) => Role::Layer,
             KerasObject::Initializer(_) => Role::Initializer,
             KerasObject::Regularizer(_) => Role::Regularizer,

@@ -29,6 +29,7 @@ pub fn classes() -> impl Iterator<Item = &'static ClassEntry> {
     .into_iter()
     .chain(crate::layers::families())
     .chain([crate::models::CLASSES])
+    .chain(crate::ops::families())
     .flatten()
 }
 
@@ -50,7 +51,8 @@ fn index() -> &'static Index {
             // Of optimizers, Keras has the small spelling alone; `by_name` makes it.
             // The name of a metric stands for its class, not for the function.
             let is_other = match entry.role {
-                Role::Optimizer => true,
+                // An operation is known by its module, too.
+                Role::Optimizer | Role::Operation => true,
                 Role::Metric => entry.is_function(),
                 _ => false,
             };

@@ -54,6 +54,12 @@ const IMPORTS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "ops",
+        &[
+            "config", "context", "dtype", "error", "layers", "object", "shape", "value",
+        ],
+    ),
+    (
         "registry",
         &[
             "activations",
@@ -68,6 +74,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "metrics",
             "models",
             "object",
+            "ops",
             "optimizers",
             "quantizers",
             "random",
@@ -377,11 +384,13 @@ fn files_say_what_they_are_for_and_are_short() {
 /// The classes that a file's schemas declare, by where Keras defines them.
 fn declared(source: &Source) -> BTreeSet<String> {
     let code = source.code();
-    ["python = \"", "python: \""]
+    // An operation has but one path.
+    ["python = \"", "python: \"", "class = \"keras.src.ops."]
         .iter()
         .flat_map(|before| code.match_indices(before))
         .map(|(at, before)| {
-            let rest = &code[at + before.len()..];
+            let begin = before.find('"').map_or(before.len(), |quote| quote + 1);
+            let rest = &code[at + begin..];
             rest.split('"').next().unwrap_or_default().to_owned()
         })
         .collect()

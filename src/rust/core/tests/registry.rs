@@ -129,6 +129,7 @@ fn classes_have_the_bases_that_keras_gives_them() {
 fn base_of(role: Role) -> &'static str {
     match role {
         Role::Layer => "keras.src.layers.layer.Layer",
+        Role::Operation => "keras.src.ops.operation.Operation",
         Role::Initializer => "keras.src.initializers.initializer.Initializer",
         Role::Regularizer => "keras.src.regularizers.regularizers.Regularizer",
         Role::Constraint => "keras.src.constraints.constraints.Constraint",
@@ -163,7 +164,11 @@ fn signatures_are_those_of_keras() {
             .map(|param| (text(param, "name"), default(param)))
             .filter(|(name, _)| !entry.is_function() || !SUBJECTS.contains(&&**name))
             .filter(|(name, _)| {
-                let kept_by_layer = entry.role == Role::Layer && every_layer.contains(name);
+                let kept_by_layer = match entry.role {
+                    Role::Layer => every_layer.contains(name),
+                    Role::Operation => name == "name",
+                    _ => false,
+                };
                 !kept_by_layer || fields.iter().any(|field| field.name == name)
             })
             .collect();

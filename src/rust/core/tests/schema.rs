@@ -37,6 +37,7 @@ fn every_row_can_be_written_and_says_what_it_is() {
     assert!(table.len() > 50, "only {} rows", table.len());
     let roles = [
         "layer",
+        "operation",
         "initializer",
         "regularizer",
         "constraint",

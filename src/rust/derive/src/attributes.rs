@@ -23,6 +23,8 @@ pub struct ClassAttributes {
     pub base: Option<&'static str>,
     pub group: bool,
     pub prepare: bool,
+    pub call: Option<LitStr>,
+    pub r_operands: Vec<String>,
 }
 
 impl ClassAttributes {
@@ -55,6 +57,8 @@ impl ClassAttributes {
             },
             Some("group") => self.group = true,
             Some("prepare") => self.prepare = true,
+            Some("call") => self.call = Some(meta.value()?.parse()?),
+            Some("r_operands") => self.r_operands = words(&string(meta)?),
             _ => return Err(meta.error("no such attribute of a class")),
         }
         Ok(())
@@ -75,6 +79,49 @@ impl ClassAttributes {
                 .ok_or_else(|| Error::new(class.span(), "expected a module and a name")),
         }
     }
+}
+
+/// The arguments of an operation's call, as Python writes them: `x axis=None`,
+/// `*operands`; those after a lone `*` are given by name, `**lengths` takes any.
+pub fn call_params(text: &LitStr, converters: &[String]) -> Result<Vec<TokenStream>> {
+    let path = quote!(crate::config::CallParam);
+    let mut by_name = false;
+    let mut params = Vec::new();
+    for word in words(&text.value()) {
+        if word == "*" {
+            by_name = true;
+            continue;
+        }
+        let (name, default) = match word.split_once('=') {
+            Some((name, default)) => (name, Some(default)),
+            None => (&*word, None),
+        };
+        let (name, kind) = match (name.strip_prefix("**"), name.strip_prefix('*')) {
+            (Some(name), _) => (name, quote!(AnyNamed)),
+            (None, Some(name)) => (name, quote!(AnyNumber)),
+            (None, None) if by_name => (name, quote!(ByName)),
+            (None, None) => (name, quote!(Plain)),
+        };
+        let default = match default {
+            Some(default) => {
+                let literal = literal(&syn::parse_str(default)?)?;
+                quote!(Some(#literal))
+            }
+            None => quote!(None),
+        };
+        let mut converters = converters.iter().filter_map(|word| word.split_once('='));
+        let r_convert = match converters.find(|(operand, _)| *operand == name) {
+            Some((_, function)) => quote!(Some(#function)),
+            None => quote!(None),
+        };
+        params.push(quote!(#path {
+            name: #name,
+            default: #default,
+            r_convert: #r_convert,
+            kind: crate::config::ParamKind::#kind,
+        }));
+    }
+    Ok(params)
 }
 
 /// `#[config(...)]` on a field.

@@ -1,6 +1,6 @@
 //! From a struct to its `KerasConfig`.
 
-use crate::attributes::{documentation, literal, ClassAttributes, FieldAttributes};
+use crate::attributes::{call_params, documentation, literal, ClassAttributes, FieldAttributes};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
@@ -119,8 +119,12 @@ fn schema(
     let what = format!("`{}`", input.ident);
     let doc = documentation(&input.attrs, input.ident.span(), &what)?;
     let parts = fields.iter().map(part).collect::<Result<Vec<_>>>()?;
+    let python = match (&class.call, class.python.is_empty()) {
+        // An operation is exported by no other path.
+        (Some(_), true) => format!("{module}.{class_name}"),
+        _ => class.python.clone(),
+    };
     let ClassAttributes {
-        python,
         bases,
         aliases,
         names,
@@ -135,7 +139,12 @@ fn schema(
         Some(args) => quote!(Some(#args)),
         None => quote!(None),
     };
-    let base_keys = format_ident!("{}", class.base.unwrap_or("All"));
+    let call = match &class.call {
+        Some(call) => call_params(call, &class.r_operands)?,
+        None => Vec::new(),
+    };
+    let base = class.call.as_ref().map(|_| "Name").or(class.base);
+    let base_keys = format_ident!("{}", base.unwrap_or("All"));
     Ok(quote! {
         const SCHEMA: crate::config::Schema = crate::config::Schema {
             module: #module,
@@ -153,6 +162,7 @@ fn schema(
             args: &[#(#args),*],
             keys: &[#(#keys),*],
             base_keys: crate::config::BaseKeys::#base_keys,
+            call: &[#(#call),*],
         };
     })
 }

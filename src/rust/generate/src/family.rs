@@ -35,6 +35,7 @@ impl Family {
     pub fn of(entry: &ClassEntry) -> Result<Family, String> {
         let (folder, page) = match entry.role {
             Role::Layer => return layer(entry.schema.python),
+            Role::Operation => return Ok(operation(entry.schema.module)),
             Role::Initializer => ("initializers", "layers/initializers"),
             Role::Regularizer => ("regularizers", "layers/regularizers"),
             Role::Constraint => ("constraints", "layers/constraints"),
@@ -64,6 +65,30 @@ impl Family {
             title: folder.replace('-', " "),
             page,
         })
+    }
+}
+
+/// An operation's family is the module that Keras has it in.
+fn operation(module: &str) -> Family {
+    let (folder, page) = match module.rsplit('.').next().unwrap_or_default() {
+        "core" | "einops" => ("core", "ops/core"),
+        "image" => ("image", "ops/image"),
+        "linalg" => ("linalg", "ops/linalg"),
+        "math" | "nn" => ("nn", "ops/nn"),
+        _ => ("numpy", "ops/numpy"),
+    };
+    let title = match folder {
+        "nn" => "operations of neural networks",
+        "image" => "operations on images",
+        "linalg" => "operations of linear algebra",
+        "core" => "core operations",
+        _ => "operations on arrays",
+    };
+    Family {
+        file: format!("ops-{folder}.R"),
+        source: "src/rust/core/src/ops".to_owned(),
+        title: title.to_owned(),
+        page,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The arguments of a class's R function.
 
 use crate::r;
-use keratin_core::config::{FieldSchema, Literal, Schema};
+use keratin_core::config::{CallParam, FieldSchema, Literal, ParamKind, Schema};
 use keratin_core::object::{ClassEntry, Role};
 
 /// An argument of an R function.
@@ -13,6 +13,8 @@ pub struct Formal {
     pub default: Option<String>,
     /// The class's field of that name.
     pub field: Option<&'static FieldSchema>,
+    /// The argument of an operation's call of that name.
+    pub operand: Option<&'static CallParam>,
 }
 
 /// What an R function is called on, not an argument of the class.
@@ -44,6 +46,9 @@ fn by_rule(entry: &ClassEntry) -> Vec<Formal> {
             formals.push(bare("..."));
         }
         Role::Activation => formals.insert(0, bare("x")),
+        Role::Operation => {
+            formals.splice(0..0, entry.schema.call.iter().map(of_operand));
+        }
         Role::Loss => {
             // What every loss takes is given by its name.
             let own = formals.iter().position(|f| f.name == "reduction");
@@ -63,6 +68,13 @@ fn listed(schema: &'static Schema, arg: &str) -> Result<Formal, String> {
     };
     if let Some(field) = schema.field(name) {
         let formal = of_field(field);
+        return Ok(Formal {
+            default: default.or(formal.default),
+            ..formal
+        });
+    }
+    if let Some(operand) = schema.call.iter().find(|param| param.name == name) {
+        let formal = of_operand(operand);
         return Ok(Formal {
             default: default.or(formal.default),
             ..formal
@@ -93,6 +105,19 @@ fn of_field(field: &'static FieldSchema) -> Formal {
     }
 }
 
+/// Any number of operands stand in `...`.
+fn of_operand(operand: &'static CallParam) -> Formal {
+    let name = match operand.kind {
+        ParamKind::AnyNumber | ParamKind::AnyNamed => "...",
+        ParamKind::Plain | ParamKind::ByName => operand.name,
+    };
+    Formal {
+        default: operand.default.map(|default| r::literal(&default)),
+        operand: Some(operand),
+        ..bare(name)
+    }
+}
+
 /// The core's default as R source text; an axis counts from 1 in R.
 pub fn core_default(field: &FieldSchema) -> Option<String> {
     match field.default? {
@@ -108,6 +133,7 @@ fn bare(name: &str) -> Formal {
         name: name.to_owned(),
         default: None,
         field: None,
+        operand: None,
     }
 }
 

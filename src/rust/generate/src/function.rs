@@ -3,6 +3,7 @@
 use crate::family::Family;
 use crate::formals::{formals, Formal, SUBJECTS};
 use crate::{help, r};
+use keratin_core::config::{ParamKind, Schema};
 use keratin_core::object::{ClassEntry, Role};
 use keratin_core::registry;
 use std::path::Path;
@@ -25,6 +26,9 @@ pub fn with_help(entry: &ClassEntry, family: &Family, root: &Path) -> Result<Str
 }
 
 fn function(entry: &ClassEntry, formals: &[Formal]) -> String {
+    if entry.role == Role::Operation {
+        return operation(entry.schema, formals);
+    }
     let name = entry.schema.r;
     let path = entry.schema.path();
     let subject = formals
@@ -81,6 +85,91 @@ fn function_path(entry: &ClassEntry, subject: Option<&str>) -> Option<String> {
         .iter()
         .find_map(|module| registry::by_path(module, name).filter(|found| found.is_function()));
     found.map(|found| found.schema.path())
+}
+
+/// An operation is called at once; its arguments are few and named in full.
+fn operation(schema: &Schema, formals: &[Formal]) -> String {
+    let plain = schema.call.iter().filter_map(|param| match param.kind {
+        ParamKind::Plain => Some(converted(param.name, param.r_convert)),
+        ParamKind::AnyNumber => Some("...".to_owned()),
+        ParamKind::ByName | ParamKind::AnyNamed => None,
+    });
+    let named = schema.call.iter().filter_map(|param| match param.kind {
+        ParamKind::ByName => Some(argument(param.name, param.r_convert)),
+        ParamKind::AnyNamed => Some("...".to_owned()),
+        ParamKind::Plain | ParamKind::AnyNumber => None,
+    });
+    let fields = schema.fields().into_iter();
+    let fields = fields.map(|field| argument(field.name, field.r_convert));
+    // Evaluated here, so that R says in whose call an argument is missing.
+    let mut text = signature(schema.r, formals);
+    text.push_str(&format!("  args <- {}\n", list(plain)));
+    let mut arguments = vec![r::string(&schema.path()), "args".to_owned()];
+    for (name, values) in [("fields", list(fields)), ("kwargs", list(named))] {
+        if values != "list()" {
+            arguments.push(format!("{name} = {values}"));
+        }
+    }
+    let call = format!("  call_operation({})\n", arguments.join(", "));
+    let call = match call.len() <= WIDTH {
+        true => call,
+        false => format!(
+            "  call_operation(\n    {}\n  )\n",
+            arguments
+                .iter()
+                .map(|argument| folded(argument))
+                .collect::<Vec<_>>()
+                .join(",\n    ")
+        ),
+    };
+    text.push_str(&call);
+    text.push_str("}\n");
+    text
+}
+
+fn list(values: impl Iterator<Item = String>) -> String {
+    format!("list({})", values.collect::<Vec<_>>().join(", "))
+}
+
+fn argument(name: &str, convert: Option<&str>) -> String {
+    format!("{name} = {}", converted(name, convert))
+}
+
+fn converted(name: &str, convert: Option<&str>) -> String {
+    match convert {
+        Some(function) => format!("{function}({name})"),
+        None => name.to_owned(),
+    }
+}
+
+/// A list over several lines, if it does not fit one.
+fn folded(argument: &str) -> String {
+    match argument.split_once("list(") {
+        Some((lead, values)) if argument.len() + 5 > WIDTH => format!(
+            "{lead}list(\n      {}\n    )",
+            split(values.strip_suffix(')').unwrap_or(values)).join(",\n      ")
+        ),
+        _ => argument.to_owned(),
+    }
+}
+
+/// The elements between commas, those inside parentheses apart.
+fn split(values: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let (mut depth, mut begin) = (0_usize, 0);
+    for (i, c) in values.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            ',' if depth == 0 => {
+                parts.push(values.get(begin..i).unwrap_or_default().trim());
+                begin = i + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(values.get(begin..).unwrap_or_default().trim());
+    parts
 }
 
 /// `name <- function(formals) {`, on one line if it fits.

@@ -22,6 +22,9 @@ pub fn page(
         lines.extend(description);
     }
     for (heading, text) in &page.sections {
+        if [OPERANDS, RETURNS].contains(heading) {
+            continue;
+        }
         lines.push(String::new());
         lines.push(match *heading {
             "Reference" | "References" => "@references".to_owned(),
@@ -36,11 +39,15 @@ pub fn page(
         tag(&mut lines, &lead, text);
     }
     let lead = "@returns ";
-    tag(
-        &mut lines,
-        lead,
-        wrapped(returns(entry, formals), lead.len(), "  ")?,
-    );
+    let own = page
+        .sections
+        .iter()
+        .find(|(heading, _)| *heading == RETURNS);
+    let text = match own {
+        Some((_, lines)) => lines.join("\n"),
+        None => returns(entry, formals).to_owned(),
+    };
+    tag(&mut lines, lead, wrapped(&text, lead.len(), "  ")?);
     lines.push(format!("@family {}", family.title));
     lines.push(format!(
         "@seealso Keras's own page: <https://keras.io/api/{}/>",
@@ -73,6 +80,9 @@ fn page_path(role: Role, family: &Family) -> String {
 fn parameter(entry: &ClassEntry, formals: &[Formal], formal: &Formal) -> Result<String, String> {
     if let Some(field) = formal.field {
         return Ok(field.doc.to_owned());
+    }
+    if entry.role == Role::Operation {
+        return operand(entry.schema.doc, &formal.name);
     }
     Ok(match formal.name.as_str() {
         "..." if matches!(entry.role, Role::Loss | Role::Metric) => {
@@ -109,6 +119,66 @@ fn parameter(entry: &ClassEntry, formals: &[Formal], formal: &Formal) -> Result<
         "dtype" => DTYPE.to_owned(),
         other => return Err(format!("no documentation for the argument `{other}`")),
     })
+}
+
+/// The section of an operation's documentation that says what its operands are:
+/// lines such as "x: an image".
+const OPERANDS: &str = "Operands";
+
+/// The section that says what a function gives, where the role does not.
+const RETURNS: &str = "Returns";
+
+/// What operands of these names mostly are.
+const COMMON_OPERANDS: &[(&str, &str)] = &[
+    ("x", "A tensor."),
+    ("x1", "A tensor, an array or a number."),
+    ("x2", "A tensor, an array or a number."),
+    ("y", "A tensor, an array or a number."),
+    ("xs", "A list of tensors."),
+    ("inputs", "A tensor."),
+    ("images", "A tensor of one image, or of a batch of images."),
+    ("a", "A tensor: a matrix, or a batch of matrices."),
+    ("b", "A tensor or an array."),
+    ("zero_indexed", "Whether indices count from 0, not from 1."),
+];
+
+fn operand(doc: &str, name: &str) -> Result<String, String> {
+    let page = Page::of(doc);
+    let own = page
+        .sections
+        .iter()
+        .filter(|(heading, _)| *heading == OPERANDS)
+        .flat_map(|(_, lines)| operand_texts(lines));
+    let common = COMMON_OPERANDS
+        .iter()
+        .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
+    own.chain(common)
+        .find(|(known, _)| known == name)
+        .map(|(_, text)| text)
+        .ok_or_else(|| {
+            format!("no documentation for `{name}`: `# {OPERANDS}` and a line `{name}: ...`")
+        })
+}
+
+/// The names and texts of lines such as "x: an image"; a line that is indented
+/// goes on with the text before.
+fn operand_texts(lines: &[&str]) -> Vec<(String, String)> {
+    let mut texts: Vec<(String, String)> = Vec::new();
+    for line in lines.iter().filter(|line| !line.trim().is_empty()) {
+        match (
+            line.starts_with(' '),
+            texts.last_mut(),
+            line.split_once(": "),
+        ) {
+            (true, Some((_, text)), _) => {
+                text.push(' ');
+                text.push_str(line.trim());
+            }
+            (_, _, Some((name, text))) => texts.push((name.to_owned(), text.to_owned())),
+            _ => {}
+        }
+    }
+    texts
 }
 
 const DTYPE: &str = "What the layer computes in: a dtype such as `\"float32\"`, a policy \
@@ -194,6 +264,7 @@ fn returns(entry: &ClassEntry, formals: &[Formal]) -> &'static str {
              `compile()` or `metric_mean_wrapper()` the function needs none."
         }
         Role::Layer if !has_subject(formals) => "The layer.",
+        Role::Operation => "A symbolic tensor.",
         Role::Layer => {
             "The layer's output if it is called on tensors; the model, with the layer \
              added, if it is added to a sequential model; otherwise the layer."
@@ -236,10 +307,44 @@ fn example(entry: &ClassEntry, formals: &[Formal], root: &Path) -> Result<Vec<St
     Ok(lines)
 }
 
+/// An operation on as many tensors as it asks for.
+fn operation_call(name: &str, formals: &[Formal]) -> Result<String, String> {
+    let required = formals.iter().filter(|formal| formal.default.is_none());
+    let operands: Vec<&str> = required
+        .clone()
+        .filter(|formal| formal.operand.is_some())
+        .map(|formal| formal.name.as_str())
+        .collect();
+    let is_plain = |name: &&str| ["x", "x1", "x2", "y", "inputs", "images"].contains(name);
+    if required.count() > operands.len() || !operands.iter().all(is_plain) {
+        return Err(format!(
+            "an example must be given: `#[keras(example = \"{name}(...)\")]` on the struct, \
+             or man/examples/{name}.R"
+        ));
+    }
+    let mut lines: Vec<String> = operands
+        .iter()
+        .map(|operand| {
+            format!(
+                "{operand} <- keras_input(shape = c({}))",
+                match *operand {
+                    "images" => "32, 32, 3",
+                    _ => "4, 4",
+                }
+            )
+        })
+        .collect();
+    lines.push(format!("{name}({})", operands.join(", ")));
+    Ok(lines.join("\n"))
+}
+
 fn plainest_call(role: Role, name: &str, formals: &[Formal]) -> Result<String, String> {
     let required = formals.iter().find(|formal| {
         formal.default.is_none() && formal.name != "..." && !SUBJECTS.contains(&&*formal.name)
     });
+    if role == Role::Operation {
+        return operation_call(name, formals);
+    }
     if let (Some(formal), false) = (required, role == Role::Activation) {
         return Err(format!(
             "`{}` is required, so that an example must be given: \

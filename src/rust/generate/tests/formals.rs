@@ -159,7 +159,8 @@ fn axes_and_shapes_are_converted_where_keras3_converts_them() {
                 .map(|row| row.2);
             let theirs = keras3.get(name).and_then(|args| args.get(&formal.name));
             let theirs = own.or(theirs.and_then(Value::as_str));
-            let ours = formal.field.and_then(|field| field.r_convert);
+            let of_operand = formal.operand.and_then(|operand| operand.r_convert);
+            let ours = formal.field.and_then(|f| f.r_convert).or(of_operand);
             let is_refused = NOT_OF_THE_CLASS.contains(&(name, &*formal.name));
             if theirs != ours && !is_refused {
                 differing.push(format!("{name}: {}: {ours:?}, not {theirs:?}", formal.name));

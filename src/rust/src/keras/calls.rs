@@ -9,10 +9,12 @@ use crate::handle;
 use crate::session::context;
 use extendr_api::prelude::*;
 use keratin_core::config::Reader;
+use keratin_core::graph::Tensor;
 use keratin_core::layers::core::input_layer;
 use keratin_core::layers::layer::{read_shapes, tensors_value};
 use keratin_core::layers::{CallSpec, Spec};
-use keratin_core::{registry, Error, KerasObject, Live, Map, Value};
+use keratin_core::object::ClassEntry;
+use keratin_core::{registry, Error, KerasObject, Live, Map, Result, Value};
 
 /// Calls a layer: `args` without names are positional.
 #[extendr]
@@ -27,6 +29,54 @@ fn rs_call(x: Robj, args: Robj, kwargs: Robj) -> Robj {
         let outputs = layer.call(positional, kwargs, context())?;
         Ok(tensors_value(&outputs))
     })
+}
+
+/// Calls a new operation of a built-in class: `keras.src.ops.numpy.Add`.
+#[extendr]
+fn rs_call_operation(class: Robj, args: Robj, fields: Robj, kwargs: Robj) -> Robj {
+    guard(|| {
+        let entry = operation(&args::string(&class, "class")?)?;
+        let positional = match args::plain(&args)? {
+            Value::Array(items) => items,
+            other => vec![other],
+        };
+        let kwargs = named(args::plain(&kwargs)?)?;
+        let tensors = positional.iter().chain(kwargs.values());
+        if !tensors.into_iter().any(holds_tensor) {
+            return Err(Error::state(format!(
+                "`{}()` was given no symbolic tensor, and operations do not compute values yet",
+                entry.schema.r
+            ))
+            .expected("a tensor such as `keras_input()` gives"));
+        }
+        let fields = named(args::plain(&fields)?)?;
+        let object = (entry.construct)(Reader::new(entry.schema, fields, context()))?;
+        let KerasObject::Layer(operation) = object else {
+            return Err(Error::class("an operation is called as a layer is"));
+        };
+        let outputs = operation.call(positional, kwargs, context())?;
+        Ok(tensors_value(&outputs))
+    })
+}
+
+fn operation(path: &str) -> Result<&'static ClassEntry> {
+    path.rsplit_once('.')
+        .and_then(|(module, name)| registry::by_path(module, name))
+        .ok_or_else(|| Error::class(format!("there is no operation `{path}`")))
+}
+
+/// Whether a tensor stands in an argument, at any depth.
+fn holds_tensor(value: &Value) -> bool {
+    let mut pending = vec![value];
+    while let Some(value) = pending.pop() {
+        match value {
+            Value::Live(live) if live.get::<Tensor>().is_some() => return true,
+            Value::Array(items) => pending.extend(items),
+            Value::Object(map) => pending.extend(map.values()),
+            _ => {}
+        }
+    }
+    false
 }
 
 /// Builds a layer for inputs of a shape.
@@ -132,6 +182,7 @@ fn rs_leave_name_scope() -> Robj {
 extendr_module! {
     mod calls;
     fn rs_call;
+    fn rs_call_operation;
     fn rs_build;
     fn rs_output_shape;
     fn rs_input;

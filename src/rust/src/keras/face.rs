@@ -108,6 +108,10 @@ fn classes(object: &KerasObject) -> Vec<String> {
             "keras.src.ops.operation.Operation",
             "keras.src.saving.keras_saveable.KerasSaveable",
         ][..],
+        Role::Operation => &[
+            "keras.src.ops.operation.Operation",
+            "keras.src.saving.keras_saveable.KerasSaveable",
+        ],
         Role::Initializer => &["keras.src.initializers.initializer.Initializer"],
         Role::Regularizer => &["keras.src.regularizers.regularizers.Regularizer"],
         Role::Constraint => &["keras.src.constraints.constraints.Constraint"],

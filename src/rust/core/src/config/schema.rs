@@ -42,6 +42,36 @@ pub struct Schema {
     pub keys: &'static [&'static str],
     /// Which keys every layer has are this class's too.
     pub base_keys: BaseKeys,
+    /// The arguments of the call, if the class is an operation.
+    pub call: &'static [CallParam],
+}
+
+/// An argument of an operation's call.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct CallParam {
+    /// The name.
+    pub name: &'static str,
+    /// The default; `None` if the argument is required.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub default: Option<Literal>,
+    /// How it is given.
+    pub kind: ParamKind,
+    /// The R function that converts the argument: `as_index`.
+    pub r_convert: Option<&'static str>,
+}
+
+/// How an argument of an operation's call is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ParamKind {
+    /// By its place; a config may have it by name.
+    Plain,
+    /// By its name: Keras's own function passes it so.
+    ByName,
+    /// Any number of arguments without a name.
+    AnyNumber,
+    /// Any arguments with a name.
+    AnyNamed,
 }
 
 /// Which of the keys that every layer has a layer class takes and writes.

@@ -9,6 +9,7 @@ mod build;
 mod call;
 mod class;
 mod field;
+mod operation;
 mod plain;
 pub mod signature;
 mod weight;
@@ -19,6 +20,7 @@ pub(crate) use call::not_a_tensor;
 pub use call::{tensors, tensors_value, CallSpec};
 pub(crate) use class::configured;
 pub use class::LayerClass;
+pub use operation::{Operand, Operands, Operation};
 pub use signature::{CallArg, Signature};
 pub use weight::Weight;
 

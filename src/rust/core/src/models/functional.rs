@@ -112,9 +112,7 @@ impl Functional {
             if !inputs.iter().all(|x| known.contains_key(&x.id())) {
                 continue;
             }
-            let layer = node.layer();
-            let call = CallSpec::of_node(node, &known)?;
-            let outputs = layer.body().compute_output_spec(layer, &call)?;
+            let outputs = Layer::output_spec_of_node(node, &known)?;
             for (i, spec) in outputs.flatten().into_iter().enumerate() {
                 known.insert((node.id(), i), spec.clone());
             }

@@ -64,7 +64,7 @@ impl Model {
             return sequential.layers();
         }
         let inside = self.layer.sublayers().into_iter();
-        inside.filter(|layer| !is_operation(layer)).collect()
+        inside.filter(|layer| !layer.is_operation()).collect()
     }
 
     /// The layers and operations of the graph, deepest first.
@@ -155,12 +155,6 @@ impl Model {
             non_trainable: count(&self.layer.non_trainable_weights())?,
         })
     }
-}
-
-/// Whether it is an operation that a graph records, not a layer.
-pub fn is_operation(layer: &Layer) -> bool {
-    let schema = layer.class().schema();
-    schema.is_some_and(|schema| schema.python.starts_with("keras.src.ops."))
 }
 
 /// How many numbers there are in weights.

@@ -107,6 +107,13 @@ fn push(
     cx: &Context,
 ) -> Result<()> {
     let this = body(model)?;
+    if layer.is_operation() {
+        return Err(Error::class(format!(
+            "operation `{}` cannot be part of a sequential model, which is made of layers",
+            layer.name()
+        ))
+        .expected("a layer"));
+    }
     if this.layers.borrow().is_empty() {
         if let Some(shape) = layer.base().input_shape() {
             let input = input_for(shape.clone(), None, cx)?;

@@ -15,6 +15,8 @@ use std::rc::Rc;
 pub enum Role {
     /// Layers and models.
     Layer,
+    /// Operations.
+    Operation,
     /// Weight initializers.
     Initializer,
     /// Regularizers.
@@ -50,7 +52,7 @@ impl Role {
     /// whatever module: before Keras 3 it was another one. An activation stands by
     /// such a name as text only.
     pub(crate) fn finds_classes_by_name(self) -> bool {
-        !matches!(self, Role::Layer | Role::Activation)
+        !matches!(self, Role::Layer | Role::Operation | Role::Activation)
     }
 
     /// The role in a message: "initializer".
@@ -63,6 +65,7 @@ impl Role {
     pub fn with_article(self) -> &'static str {
         match self {
             Role::Layer => "a layer",
+            Role::Operation => "an operation",
             Role::Initializer => "an initializer",
             Role::Regularizer => "a regularizer",
             Role::Constraint => "a constraint",

@@ -88,7 +88,11 @@ fn new_paths(facts: &Value) -> HashMap<&str, &str> {
 
 fn spec(spec: &Spec) -> Value {
     let dtype = Value::from(spec.dtype.name());
-    Map::from_iter([("shape", spec.shape.value()), ("dtype", dtype)]).into()
+    let mut map = Map::from_iter([("shape", spec.shape.value()), ("dtype", dtype)]);
+    if spec.sparse {
+        map.push("sparse", true);
+    }
+    map.into()
 }
 
 fn layers(recorded: &Recorded) -> Option<Compared> {
@@ -113,7 +117,7 @@ fn layer_facts(layer: &Layer, theirs: &Value, new_paths: &HashMap<&str, &str>) -
     let paths: Value = layer.weights().into_iter().map(|w| w.path).collect();
     let ours = [
         ("name", Value::from(layer.name())),
-        ("class", Value::from(layer.class().name())),
+        ("class", Value::from(layer.class().source_name())),
         ("built", Value::Bool(layer.is_built())),
         ("trainable", Value::Bool(layer.trainable())),
         ("params", Value::from(params)),
@@ -161,7 +165,7 @@ fn operations(recorded: &Recorded) -> Option<Compared> {
         .operations()
         .iter()
         .map(|operation| {
-            let class = operation.class().name();
+            let class = operation.class().source_name();
             Map::from_iter([("name", operation.name()), ("class", &class)])
         })
         .collect();

@@ -1,5 +1,6 @@
 //! Calling a layer on symbolic tensors.
 
+use super::operation::{constant, KnownSpecs};
 use super::{Layer, Signature, Spec};
 use crate::config::{describe, Literal};
 use crate::context::Context;
@@ -10,7 +11,6 @@ use crate::layers::input_spec::check_inputs;
 use crate::shape::{Nested, Shape};
 use crate::value::{Live, Map, Value};
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 /// The arguments of a call, by name, tensors by their shape and dtype.
 #[derive(Clone, Debug)]
@@ -35,20 +35,10 @@ impl CallSpec {
     }
 
     /// The call that a node recorded, with other specs for its input tensors.
-    pub(crate) fn of_node(node: &Node, specs: &HashMap<(usize, usize), Spec>) -> Result<CallSpec> {
+    fn of_node(node: &Node, known: &KnownSpecs) -> Result<CallSpec> {
         let layer = node.layer();
         let signature = layer.body().signature();
-        let mut call = CallSpec::bind(signature, layer, &node.args(), &node.kwargs())?;
-        let mut inputs = node.inputs().into_iter();
-        // Arguments were bound in their order, tensors recorded in theirs.
-        for (_, bound) in &mut call.tensors {
-            *bound = bound.map(&mut |spec| {
-                inputs
-                    .next()
-                    .and_then(|x| specs.get(&x.id()).cloned())
-                    .unwrap_or_else(|| spec.clone())
-            });
-        }
+        let call = CallSpec::bind(signature, layer, &node.args(), &node.kwargs(), Some(known))?;
         Ok(call.cast_for(layer))
     }
 
@@ -100,6 +90,7 @@ impl CallSpec {
         layer: &Layer,
         args: &[Value],
         kwargs: &Map,
+        known: Option<&KnownSpecs>,
     ) -> Result<CallSpec> {
         let mut call = CallSpec {
             tensors: Vec::new(),
@@ -132,11 +123,11 @@ impl CallSpec {
                 }
                 (None, None) => continue,
             };
-            call.add(arg.name.clone(), given);
+            call.add(arg.name.clone(), given, known)?;
         }
         for (name, value) in kwargs.iter() {
-            let known = signature.iter().any(|arg| arg.name == name);
-            if known {
+            let is_known = signature.iter().any(|arg| arg.name == name);
+            if is_known {
                 continue;
             }
             // `training` reaches every layer; one that has no use for it lets it pass.
@@ -151,16 +142,22 @@ impl CallSpec {
                 }
                 return Err(error);
             }
-            call.add(name.to_owned().into(), value);
+            call.add(name.to_owned().into(), value, known)?;
         }
         Ok(call)
     }
 
-    fn add(&mut self, name: Cow<'static, str>, value: &Value) {
-        match specs(value) {
+    fn add(
+        &mut self,
+        name: Cow<'static, str>,
+        value: &Value,
+        known: Option<&KnownSpecs>,
+    ) -> Result<()> {
+        match specs(value, known)? {
             Some(specs) => self.tensors.push((name, specs)),
             None => self.values.insert(&*name, value.clone()),
         }
+        Ok(())
     }
 
     /// As a layer sees it: floats in the layer's dtype, if it converts them.
@@ -188,8 +185,11 @@ impl Layer {
     /// Calls the layer on symbolic tensors: builds it if need be, and records the
     /// call. Tensors stand in `args` and `kwargs` as live values.
     pub fn call(&self, args: Vec<Value>, mut kwargs: Map, cx: &Context) -> Result<Nested<Tensor>> {
+        if let Some(outputs) = self.operation_spec(&args, &kwargs, None) {
+            return Ok(self.record_operation(args, kwargs, &outputs?, cx));
+        }
         let signature = self.body().signature();
-        let call = CallSpec::bind(signature, self, &args, &kwargs)?;
+        let call = CallSpec::bind(signature, self, &args, &kwargs, None)?;
         if call.tensors.is_empty() && !signature.is_empty() {
             let given = args.first().or_else(|| kwargs.values().next());
             return Err(not_a_tensor(given.unwrap_or(&Value::Null)));
@@ -205,6 +205,16 @@ impl Layer {
         let name = || cx.tensor_name();
         let node = Node::new(self.clone(), args, kwargs, &outputs, name);
         Ok(node.outputs())
+    }
+
+    /// Shape and dtype of what a recorded call gives for other inputs than its own.
+    pub(crate) fn output_spec_of_node(node: &Node, specs: &KnownSpecs) -> Result<Nested<Spec>> {
+        let layer = node.layer();
+        if let Some(outputs) = layer.operation_spec(&node.args(), &node.kwargs(), Some(specs)) {
+            return outputs;
+        }
+        let call = CallSpec::of_node(node, specs)?;
+        layer.body().compute_output_spec(layer, &call)
     }
 
     /// Calls the layer on one tensor or a structure of them.
@@ -287,9 +297,48 @@ fn populate(signature: &Signature, args: &[Value], kwargs: &mut Map, call: &Call
     }
 }
 
-/// The specs of a tensor, or of a structure made only of tensors.
-fn specs(value: &Value) -> Option<Nested<Spec>> {
-    tensors(value).map(|tensors| tensors.map(&mut |x| x.spec().clone()))
+/// The specs of a structure that is made only of tensors and constant arrays, at
+/// least one of them a tensor.
+fn specs(value: &Value, known: Option<&KnownSpecs>) -> Result<Option<Nested<Spec>>> {
+    let mut tensors = 0;
+    let specs = walk_specs(value, known, &mut tensors)?;
+    Ok(specs.filter(|_| tensors > 0))
+}
+
+fn walk_specs(
+    value: &Value,
+    known: Option<&KnownSpecs>,
+    tensors: &mut usize,
+) -> Result<Option<Nested<Spec>>> {
+    Ok(match value {
+        Value::Null => Some(Nested::None),
+        Value::Live(live) => live.get::<Tensor>().map(|tensor| {
+            *tensors += 1;
+            let known = known.and_then(|known| known.get(&tensor.id()));
+            Nested::One(known.unwrap_or_else(|| tensor.spec()).clone())
+        }),
+        Value::Array(items) => {
+            let items: Result<Option<Vec<_>>> = items
+                .iter()
+                .map(|item| walk_specs(item, known, tensors))
+                .collect();
+            items?.map(Nested::List)
+        }
+        Value::Object(map) => match constant(map) {
+            Some(constant) => Some(Nested::One(constant?)),
+            None => {
+                let entries: Result<Option<Vec<_>>> = map
+                    .iter()
+                    .map(|(key, item)| {
+                        let item = walk_specs(item, known, tensors)?;
+                        Ok(item.map(|item| (key.into(), item)))
+                    })
+                    .collect();
+                entries?.map(Nested::Map)
+            }
+        },
+        _ => None,
+    })
 }
 
 /// The tensors of a value that is made only of them; `None` if anything else,

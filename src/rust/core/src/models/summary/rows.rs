@@ -1,6 +1,6 @@
 //! What stands in the rows of a summary.
 
-use super::super::model::{is_operation, Model};
+use super::super::model::Model;
 use super::super::Functional;
 use super::{pattern, with_commas, SummaryOptions};
 use crate::error::{Error, Result};
@@ -90,7 +90,7 @@ impl Rows {
             0 => String::new(),
             level => "   ".repeat(level) + "└ ",
         };
-        let params = if is_operation(layer) {
+        let params = if layer.is_operation() {
             "0".to_owned()
         } else if layer.is_built() {
             with_commas(layer.count_params()?)
@@ -127,7 +127,7 @@ fn is_sequence(functional: &Functional) -> bool {
     });
     let mut calls: HashMap<usize, usize> = HashMap::new();
     for node in functional.plan().nodes() {
-        if !is_operation(node.layer()) {
+        if !node.layer().is_operation() {
             *calls.entry(node.layer().id()).or_default() += 1;
         }
     }

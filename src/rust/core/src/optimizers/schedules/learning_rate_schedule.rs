@@ -25,6 +25,7 @@ impl KerasConfig for Plain {
         args: &[],
         keys: &[],
         base_keys: BaseKeys::All,
+        call: &[],
     };
 
     fn read(_reader: &mut Reader<'_>) -> Result<Self> {

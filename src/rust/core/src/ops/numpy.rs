@@ -1,0 +1,17 @@
+//! Operations on arrays (`keras.ops.numpy`, `keras/src/ops/numpy.py`).
+
+pub mod arithmetic;
+pub mod elementwise;
+pub mod reduction;
+
+use crate::object::ClassEntry;
+
+/// The families of array operations.
+pub(super) fn families() -> impl Iterator<Item = &'static [ClassEntry]> {
+    [
+        arithmetic::CLASSES,
+        elementwise::CLASSES,
+        reduction::CLASSES,
+    ]
+    .into_iter()
+}
