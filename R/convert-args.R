@@ -68,5 +68,5 @@ as_integer <- function(x, arg) {
 }
 
 is_unknown <- function(dim) {
-  is.atomic(dim) && length(dim) == 1L && is.na(dim)
+  is.atomic(dim) && length(dim) == 1L && is.na(dim) && !is.nan(dim)
 }

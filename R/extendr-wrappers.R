@@ -181,6 +181,10 @@ rs_test_value <- function(x) .Call(wrap__rs_test_value, x)
 # `f(x)`, through Rust, while a destructor is pending.
 rs_test_call <- function(f, x) .Call(wrap__rs_test_call, f, x)
 
+# What the arguments of the class that an R function makes take, by name;
+# `NULL` if it makes none.
+rs_test_fields <- function(r) .Call(wrap__rs_test_fields, r)
+
 # Runs until the user interrupts.
 rs_test_forever <- function() .Call(wrap__rs_test_forever)
 

@@ -7,7 +7,7 @@ use crate::kept::Kept;
 use crate::state::{Reader, Writer};
 use crate::unwind::{call_fn, check_interrupt};
 use extendr_api::prelude::*;
-use keratin_core::{Error, ErrorKind, Result, Value};
+use keratin_core::{registry, Error, ErrorKind, Result, Value};
 use std::cell::Cell;
 use std::rc::Rc;
 
@@ -73,6 +73,21 @@ fn rs_test_call(f: Robj, x: Robj) -> Robj {
     })
 }
 
+/// What the arguments of the class that an R function makes take, by name;
+/// `NULL` if it makes none.
+#[extendr]
+fn rs_test_fields(r: Robj) -> Robj {
+    guard(|| {
+        let r = args::string(&r, "r")?;
+        let entry = registry::classes().find(|e| !r.is_empty() && e.schema.r == r);
+        Ok(entry.map(|entry| {
+            let fields = entry.schema.fields().into_iter();
+            let fields = fields.map(|f| (f.name.to_owned(), Value::from(f.expected)));
+            Value::Object(fields.collect())
+        }))
+    })
+}
+
 /// Runs until the user interrupts.
 #[extendr]
 fn rs_test_forever() -> Robj {
@@ -132,6 +147,7 @@ extendr_module! {
     fn rs_test_sampled;
     fn rs_test_value;
     fn rs_test_call;
+    fn rs_test_fields;
     fn rs_test_forever;
     fn rs_test_dropped;
     fn rs_test_panic;
