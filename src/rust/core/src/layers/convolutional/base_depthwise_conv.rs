@@ -1,67 +1,20 @@
 //! What the depthwise convolutions share.
 
-use crate::activations::Activation;
 use crate::config::Positive;
-use crate::constraints::Constraint;
 use crate::error::{Error, Result};
-use crate::initializers::Initializer;
-use crate::layers::{Build, Weight};
-use crate::regularizers::Regularizer;
-use crate::shape::Shape;
-use keratin_derive::KerasConfig;
-use std::rc::Rc;
+use crate::layers::kernel_and_bias::kernels_and_bias;
 
-/// The kernel, the bias, and what is applied to their result.
-#[derive(Debug, KerasConfig)]
-#[keras(group)]
-pub struct DepthwiseKernel {
-    /// The activation; `NULL` for none.
-    #[config(default = None)]
-    activation: Activation,
-    /// Whether a bias is added.
-    #[config(default = true)]
-    use_bias: bool,
-    /// How the kernel is filled.
-    #[config(default = "glorot_uniform")]
-    depthwise_initializer: Option<Rc<dyn Initializer>>,
-    /// How the bias is filled.
-    #[config(default = "zeros")]
-    bias_initializer: Option<Rc<dyn Initializer>>,
-    /// The penalty on the kernel.
-    #[config(default = None)]
-    depthwise_regularizer: Option<Rc<dyn Regularizer>>,
-    /// The penalty on the bias.
-    #[config(default = None)]
-    bias_regularizer: Option<Rc<dyn Regularizer>>,
-    /// The penalty on the output.
-    #[config(base)]
-    activity_regularizer: (),
-    /// The constraint on the kernel.
-    #[config(default = None)]
-    depthwise_constraint: Option<Rc<dyn Constraint>>,
-    /// The constraint on the bias.
-    #[config(default = None)]
-    bias_constraint: Option<Rc<dyn Constraint>>,
-}
-
-impl DepthwiseKernel {
-    /// Adds kernel and bias.
-    pub fn add(&self, build: &mut Build<'_>, kernel: Shape, outputs: i64) -> Result<()> {
-        build.add(
-            Weight::new("kernel", kernel)
-                .initializer(&self.depthwise_initializer)
-                .regularizer(&self.depthwise_regularizer)
-                .constraint(&self.depthwise_constraint),
-        )?;
-        match self.use_bias {
-            true => build.add(
-                Weight::new("bias", Shape::new([Some(outputs)]))
-                    .initializer(&self.bias_initializer)
-                    .regularizer(&self.bias_regularizer)
-                    .constraint(&self.bias_constraint),
-            ),
-            false => Ok(()),
-        }
+kernels_and_bias! {
+    /// The kernel, the bias, and what is applied to their result.
+    pub struct DepthwiseKernel {
+        /// The kernel, to be added.
+        fn kernel;
+        /// How the kernel is filled.
+        depthwise_initializer,
+        /// The penalty on the kernel.
+        depthwise_regularizer,
+        /// The constraint on the kernel.
+        depthwise_constraint,
     }
 }
 
@@ -106,7 +59,7 @@ macro_rules! depthwise_conv {
             #[config(default = $ones)]
             dilation_rate: $crate::config::Tuple<$rank>,
             #[config(flatten)]
-            kernel: $crate::layers::convolutional::base_depthwise_conv::DepthwiseKernel,
+            weights: $crate::layers::convolutional::base_depthwise_conv::DepthwiseKernel,
         }
 
         impl $crate::layers::LayerClass for $name {
@@ -136,7 +89,8 @@ macro_rules! depthwise_conv {
                 let dims = [Some(channels), Some(self.depth_multiplier.get())];
                 let shape = kernel_shape(self.kernel_size.get(), dims);
                 let outputs = output_channels(channels, self.depth_multiplier)?;
-                self.kernel.add(build, shape, outputs)
+                build.add(self.weights.kernel(shape))?;
+                self.weights.add_bias(build, Some(outputs))
             }
 
             fn compute_output_shape(

@@ -1,87 +1,26 @@
 //! What the separable convolutions share.
 
-use crate::activations::Activation;
-use crate::constraints::Constraint;
-use crate::error::Result;
-use crate::initializers::Initializer;
-use crate::layers::{Build, Weight};
-use crate::regularizers::Regularizer;
-use crate::shape::Shape;
-use keratin_derive::KerasConfig;
-use std::rc::Rc;
+use crate::layers::kernel_and_bias::kernels_and_bias;
 
-/// The two kernels, the bias, and what is applied to their result.
-#[derive(Debug, KerasConfig)]
-#[keras(group)]
-pub struct SeparableKernel {
-    /// The activation; `NULL` for none.
-    #[config(default = None)]
-    activation: Activation,
-    /// Whether a bias is added.
-    #[config(default = true)]
-    use_bias: bool,
-    /// How the depthwise kernel is filled.
-    #[config(default = "glorot_uniform")]
-    depthwise_initializer: Option<Rc<dyn Initializer>>,
-    /// How the pointwise kernel is filled.
-    #[config(default = "glorot_uniform")]
-    pointwise_initializer: Option<Rc<dyn Initializer>>,
-    /// How the bias is filled.
-    #[config(default = "zeros")]
-    bias_initializer: Option<Rc<dyn Initializer>>,
-    /// The penalty on the depthwise kernel.
-    #[config(default = None)]
-    depthwise_regularizer: Option<Rc<dyn Regularizer>>,
-    /// The penalty on the pointwise kernel.
-    #[config(default = None)]
-    pointwise_regularizer: Option<Rc<dyn Regularizer>>,
-    /// The penalty on the bias.
-    #[config(default = None)]
-    bias_regularizer: Option<Rc<dyn Regularizer>>,
-    /// The penalty on the output.
-    #[config(base)]
-    activity_regularizer: (),
-    /// The constraint on the depthwise kernel.
-    #[config(default = None)]
-    depthwise_constraint: Option<Rc<dyn Constraint>>,
-    /// The constraint on the pointwise kernel.
-    #[config(default = None)]
-    pointwise_constraint: Option<Rc<dyn Constraint>>,
-    /// The constraint on the bias.
-    #[config(default = None)]
-    bias_constraint: Option<Rc<dyn Constraint>>,
-}
-
-impl SeparableKernel {
-    /// Adds kernels and bias.
-    pub fn add(
-        &self,
-        build: &mut Build<'_>,
-        depthwise: Shape,
-        pointwise: Shape,
-        filters: i64,
-    ) -> Result<()> {
-        build.add(
-            Weight::new("depthwise_kernel", depthwise)
-                .initializer(&self.depthwise_initializer)
-                .regularizer(&self.depthwise_regularizer)
-                .constraint(&self.depthwise_constraint),
-        )?;
-        build.add(
-            Weight::new("pointwise_kernel", pointwise)
-                .initializer(&self.pointwise_initializer)
-                .regularizer(&self.pointwise_regularizer)
-                .constraint(&self.pointwise_constraint),
-        )?;
-        match self.use_bias {
-            true => build.add(
-                Weight::new("bias", Shape::new([Some(filters)]))
-                    .initializer(&self.bias_initializer)
-                    .regularizer(&self.bias_regularizer)
-                    .constraint(&self.bias_constraint),
-            ),
-            false => Ok(()),
-        }
+kernels_and_bias! {
+    /// The two kernels, the bias, and what is applied to their result.
+    pub struct SeparableKernel {
+        /// The kernel of the first step, to be added.
+        fn depthwise_kernel;
+        /// How the depthwise kernel is filled.
+        depthwise_initializer,
+        /// The penalty on the depthwise kernel.
+        depthwise_regularizer,
+        /// The constraint on the depthwise kernel.
+        depthwise_constraint,
+        /// The kernel of the second step, to be added.
+        fn pointwise_kernel;
+        /// How the pointwise kernel is filled.
+        pointwise_initializer,
+        /// The penalty on the pointwise kernel.
+        pointwise_regularizer,
+        /// The constraint on the pointwise kernel.
+        pointwise_constraint,
     }
 }
 
@@ -122,7 +61,7 @@ macro_rules! separable_conv {
             #[config(default = 1)]
             depth_multiplier: $crate::config::Positive,
             #[config(flatten)]
-            kernel: $crate::layers::convolutional::base_separable_conv::SeparableKernel,
+            weights: $crate::layers::convolutional::base_separable_conv::SeparableKernel,
         }
 
         impl $crate::layers::LayerClass for $name {
@@ -154,7 +93,9 @@ macro_rules! separable_conv {
                 let dims = [Some(output_channels(channels, depth)?), Some(filters)];
                 let pointwise = kernel_shape(&[1; $rank], dims);
                 self.compute_output_shape(input)?;
-                self.kernel.add(build, depthwise, pointwise, filters)
+                build.add(self.weights.depthwise_kernel(depthwise))?;
+                build.add(self.weights.pointwise_kernel(pointwise))?;
+                self.weights.add_bias(build, Some(filters))
             }
 
             fn compute_output_shape(
