@@ -6,7 +6,7 @@ use crate::constraints::Constraint;
 use crate::context::Context;
 use crate::error::Result;
 use crate::initializers::Initializer;
-use crate::layers::{CallSpec, Layer, Spec, Weight};
+use crate::layers::{Build, CallSpec, Layer, Spec, Weight};
 use crate::regularizers::Regularizer;
 use crate::shape::{Dim, Nested, Shape};
 use crate::value::Value;
@@ -93,36 +93,83 @@ impl Units {
     }
 }
 
-impl Fills {
-    /// Whether a bias is added.
-    pub fn use_bias(&self) -> bool {
-        self.use_bias
-    }
+/// The shapes of a cell's weights.
+pub struct Shapes {
+    /// Of the kernel of the inputs.
+    pub kernel: Shape,
+    /// Of the kernel of the state.
+    pub recurrent_kernel: Shape,
+    /// Of the bias.
+    pub bias: Shape,
+}
 
-    /// The kernel of the inputs.
-    pub fn kernel(&self, bounds: &Bounds, shape: [Dim; 2]) -> Weight {
-        Weight::new("kernel", Shape::new(shape))
-            .initializer(&self.kernel_initializer)
-            .regularizer(&bounds.kernel_regularizer)
-            .constraint(&bounds.kernel_constraint)
-    }
-
-    /// The kernel of the state.
-    pub fn recurrent_kernel(&self, bounds: &Bounds, shape: [Dim; 2]) -> Weight {
-        Weight::new("recurrent_kernel", Shape::new(shape))
-            .initializer(&self.recurrent_initializer)
-            .regularizer(&bounds.recurrent_regularizer)
-            .constraint(&bounds.recurrent_constraint)
-    }
-
-    /// The bias.
-    pub fn bias(&self, bounds: &Bounds, shape: Shape) -> Weight {
-        Weight::new("bias", shape)
-            .initializer(&self.bias_initializer)
-            .regularizer(&bounds.bias_regularizer)
-            .constraint(&bounds.bias_constraint)
+impl Shapes {
+    /// Of a cell with so many gates, for a time step.
+    pub fn dense(units: &Units, gates: i64, step: &Shape) -> Result<Shapes> {
+        let size = units.times(gates)?;
+        Ok(Shapes {
+            kernel: Shape::new([step.at(-1)?, size]),
+            recurrent_kernel: Shape::new([Some(units.get()), size]),
+            bias: Shape::new([size]),
+        })
     }
 }
+
+impl Fills {
+    /// Adds the kernels, and the bias if there is one.
+    pub fn add(&self, build: &mut Build<'_>, bounds: &Bounds, shapes: Shapes) -> Result<()> {
+        build.add(
+            Weight::new("kernel", shapes.kernel)
+                .initializer(&self.kernel_initializer)
+                .regularizer(&bounds.kernel_regularizer)
+                .constraint(&bounds.kernel_constraint),
+        )?;
+        build.add(
+            Weight::new("recurrent_kernel", shapes.recurrent_kernel)
+                .initializer(&self.recurrent_initializer)
+                .regularizer(&bounds.recurrent_regularizer)
+                .constraint(&bounds.recurrent_constraint),
+        )?;
+        match self.use_bias {
+            true => build.add(
+                Weight::new("bias", shapes.bias)
+                    .initializer(&self.bias_initializer)
+                    .regularizer(&bounds.bias_regularizer)
+                    .constraint(&bounds.bias_constraint),
+            ),
+            false => Ok(()),
+        }
+    }
+}
+
+/// The behaviour of a cell whose struct has `arguments` with `units`, called with
+/// this signature; its state is `state(units)`.
+macro_rules! dense_cell {
+    ($signature:expr, $state:expr) => {
+        fn signature(&self) -> &$crate::layers::Signature {
+            $signature
+        }
+
+        fn compute_output_spec(
+            &self,
+            layer: &$crate::layers::Layer,
+            call: &$crate::layers::CallSpec,
+        ) -> $crate::Result<$crate::shape::Nested<$crate::layers::Spec>> {
+            $crate::layers::rnn::base_cell::step(layer, call, self.arguments.units.get())
+        }
+
+        fn cell_sizes(&self) -> Option<$crate::layers::rnn::CellSizes> {
+            let output = self.arguments.units.get();
+            let state = $state(output);
+            Some($crate::layers::rnn::CellSizes { state, output })
+        }
+
+        fn seed_generators(&self) -> usize {
+            1
+        }
+    };
+}
+pub(super) use dense_cell;
 
 /// What one step of a cell gives: its output, and its state in the structure in
 /// which the state was given.

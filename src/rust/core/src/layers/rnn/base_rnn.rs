@@ -49,9 +49,15 @@ pub const SEQUENCES: &Signature = &[
 ];
 
 /// The behaviour of a layer over time: the struct has `options` and a method
-/// `cell`.
+/// `cell`. What it gives can be said by a function in place of
+/// [`Options::output_spec`].
 macro_rules! recurrent {
     () => {
+        $crate::layers::rnn::base_rnn::recurrent!(
+            $crate::layers::rnn::base_rnn::Options::output_spec
+        );
+    };
+    ($output_spec:path) => {
         fn signature(&self) -> &$crate::layers::Signature {
             $crate::layers::rnn::base_rnn::SEQUENCES
         }
@@ -73,7 +79,7 @@ macro_rules! recurrent {
             layer: &$crate::layers::Layer,
             call: &$crate::layers::CallSpec,
         ) -> $crate::error::Result<$crate::shape::Nested<$crate::layers::Spec>> {
-            self.options.output_spec(layer, call, self.cell()?)
+            $output_spec(&self.options, layer, call, self.cell()?)
         }
 
         fn property_names(&self) -> &[&'static str] {
@@ -93,7 +99,42 @@ macro_rules! recurrent {
         }
     };
 }
-pub(super) use recurrent;
+
+/// Makes a struct with `arguments`, `options` and `own` a layer over time that makes
+/// a cell of the arguments itself.
+macro_rules! own_cell {
+    ($layer:ident, $cell:ident, $name:literal) => {
+        impl $layer {
+            fn cell(&self) -> $crate::Result<&$crate::layers::Layer> {
+                self.own.get()
+            }
+        }
+
+        impl $crate::layers::LayerClass for $layer {
+            $crate::layers::configured!();
+            $crate::layers::rnn::base_rnn::recurrent!();
+
+            fn prepare(
+                mut self,
+                base: &mut $crate::layers::Base,
+                cx: &$crate::Context,
+            ) -> $crate::Result<Self> {
+                let arguments = std::rc::Rc::clone(&self.arguments);
+                let cell = $cell { arguments };
+                self.own = $crate::layers::rnn::base_rnn::OwnCell::new($name, cell, base, cx)?;
+                Ok(self)
+            }
+
+            fn input_spec(
+                &self,
+                _built: Option<&$crate::shape::Nested<$crate::shape::Shape>>,
+            ) -> Vec<$crate::layers::InputSpec> {
+                vec![$crate::layers::InputSpec::ndim(3)]
+            }
+        }
+    };
+}
+pub(super) use {own_cell, recurrent};
 
 impl Options {
     /// What is given at masked time steps, to be changed.

@@ -1,7 +1,7 @@
 //! [`ConvLstmCell`], and what the layers have in common that keep it.
 
-use super::base_cell::{Bounds, Fills};
-use super::base_rnn::one_step;
+use super::base_cell::{Bounds, Fills, Shapes};
+use super::base_rnn::{one_step, Options};
 use super::lstm::CELL;
 use crate::activations::Activation;
 use crate::config::{whole, Field, NonNegative, Positive};
@@ -12,7 +12,6 @@ use crate::layers::signature::Signature;
 use crate::layers::window::{Padding, Window};
 use crate::layers::{
     configured, one_shape, Base, Build, CallSpec, DataFormat, InputSpec, Layer, LayerClass, Spec,
-    Weight,
 };
 use crate::shape::{product, Dim, Nested, Shape};
 use crate::value::Value;
@@ -136,19 +135,13 @@ impl LayerClass for ConvLstmCell {
             .received(&input.value()));
         }
         let Arguments { fills, bounds, .. } = &*self.arguments;
-        build.add(shaped(
-            fills.kernel(bounds, [None, None]),
-            self.kernel_shape(channels)?,
-        ))?;
-        build.add(shaped(
-            fills.recurrent_kernel(bounds, [None, None]),
-            self.kernel_shape(Some(self.filters.get()))?,
-        ))?;
-        if fills.use_bias() {
-            let gates = product(&[Some(4), Some(self.filters.get())])?;
-            build.add(fills.bias(bounds, Shape::new([gates])))?;
-        }
-        Ok(())
+        let filters = Some(self.filters.get());
+        let shapes = Shapes {
+            kernel: self.kernel_shape(channels)?,
+            recurrent_kernel: self.kernel_shape(filters)?,
+            bias: Shape::new([product(&[Some(4), filters])?]),
+        };
+        fills.add(build, bounds, shapes)
     }
 
     fn compute_output_spec(&self, layer: &Layer, call: &CallSpec) -> Result<Nested<Spec>> {
@@ -163,11 +156,6 @@ impl LayerClass for ConvLstmCell {
     fn seed_generators(&self) -> usize {
         1
     }
-}
-
-fn shaped(mut weight: Weight, shape: Shape) -> Weight {
-    weight.shape = shape;
-    weight
 }
 
 /// Strides and dilation are not both above 1.
@@ -185,11 +173,12 @@ fn check_strides(strides: &[i64], dilation: &[i64]) -> Result<()> {
 
 /// The output of a layer, and both tensors of the state if it is given as well.
 pub fn output_spec(
+    options: &Options,
     layer: &Layer,
     call: &CallSpec,
     cell: &Layer,
-    [return_sequences, return_state]: [bool; 2],
 ) -> Result<Nested<Spec>> {
+    let [return_sequences, return_state] = options.returns();
     let Some(body) = cell.body_as::<ConvLstmCell>() else {
         return Err(Error::state("the layer has no cell yet"));
     };
@@ -297,8 +286,17 @@ macro_rules! conv_lstm {
             own: $crate::layers::rnn::base_rnn::OwnCell,
         }
 
+        impl $name {
+            fn cell(&self) -> $crate::Result<&$crate::layers::Layer> {
+                self.own.get()
+            }
+        }
+
         impl $crate::layers::LayerClass for $name {
             $crate::layers::configured!();
+            $crate::layers::rnn::base_rnn::recurrent!(
+                $crate::layers::rnn::conv_lstm::output_spec
+            );
 
             fn prepare(
                 mut self,
@@ -326,53 +324,11 @@ macro_rules! conv_lstm {
                 Ok(self)
             }
 
-            fn signature(&self) -> &$crate::layers::Signature {
-                $crate::layers::rnn::base_rnn::SEQUENCES
-            }
-
             fn input_spec(
                 &self,
                 _built: Option<&$crate::shape::Nested<$crate::shape::Shape>>,
             ) -> Vec<$crate::layers::InputSpec> {
                 vec![$crate::layers::InputSpec::ndim($rank + 3)]
-            }
-
-            fn build_arguments(&self) -> &[&'static str] {
-                &["sequences", "initial_state"]
-            }
-
-            fn build(
-                &self,
-                build: &mut $crate::layers::Build<'_>,
-                shapes: &$crate::shape::Nested<$crate::shape::Shape>,
-            ) -> $crate::Result<()> {
-                self.options.build(build, shapes, self.own.get()?)
-            }
-
-            fn compute_output_spec(
-                &self,
-                layer: &$crate::layers::Layer,
-                call: &$crate::layers::CallSpec,
-            ) -> $crate::Result<$crate::shape::Nested<$crate::layers::Spec>> {
-                let returns = self.options.returns();
-                $crate::layers::rnn::conv_lstm::output_spec(layer, call, self.own.get()?, returns)
-            }
-
-            fn property_names(&self) -> &[&'static str] {
-                &["cell"]
-            }
-
-            fn property(&self, name: &str) -> Option<$crate::Result<$crate::Value>> {
-                let cell = || self.own.get().map($crate::layers::Layer::value);
-                (name == "cell").then(cell)
-            }
-
-            fn sublayers(&self) -> Vec<$crate::layers::Layer> {
-                self.own.get().into_iter().cloned().collect()
-            }
-
-            fn supports_masking(&self) -> bool {
-                true
             }
         }
     };

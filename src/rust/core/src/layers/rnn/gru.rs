@@ -1,15 +1,12 @@
 //! [`Gru`] and its cell.
 
-use super::base_cell::{step, Bounds, CellSizes, Fills, Units};
-use super::base_rnn::{recurrent, Options, OwnCell, UseCudnn};
+use super::base_cell::{dense_cell, Bounds, Fills, Shapes, Units};
+use super::base_rnn::{own_cell, Options, OwnCell, UseCudnn};
 use super::lstm::CELL;
 use crate::activations::Activation;
-use crate::context::Context;
 use crate::error::Result;
 use crate::initializers::seed::Seed;
-use crate::layers::{
-    configured, one_shape, Base, Build, CallSpec, InputSpec, Layer, LayerClass, Signature, Spec,
-};
+use crate::layers::{configured, one_shape, Build, LayerClass};
 use crate::shape::{Nested, Shape};
 use crate::value::Value;
 use keratin_derive::KerasConfig;
@@ -74,10 +71,7 @@ pub struct GruCell {
 
 impl LayerClass for GruCell {
     configured!();
-
-    fn signature(&self) -> &Signature {
-        CELL
-    }
+    dense_cell!(CELL, Nested::One);
 
     fn build(&self, build: &mut Build<'_>, shapes: &Nested<Shape>) -> Result<()> {
         let Arguments {
@@ -87,34 +81,13 @@ impl LayerClass for GruCell {
             reset_after,
             ..
         } = &*self.arguments;
-        let gates = units.times(3)?;
-        let inputs = one_shape(shapes)?.at(-1)?;
-        build.add(fills.kernel(bounds, [inputs, gates]))?;
-        build.add(fills.recurrent_kernel(bounds, [Some(units.get()), gates]))?;
-        if fills.use_bias() {
-            let shape = match reset_after {
-                true => Shape::new([Some(2), gates]),
-                false => Shape::new([gates]),
-            };
-            build.add(fills.bias(bounds, shape))?;
+        let mut shapes = Shapes::dense(units, 3, one_shape(shapes)?)?;
+        if *reset_after {
+            shapes.bias = std::iter::once(Some(2))
+                .chain(shapes.bias.iter().copied())
+                .collect();
         }
-        Ok(())
-    }
-
-    fn compute_output_spec(&self, layer: &Layer, call: &CallSpec) -> Result<Nested<Spec>> {
-        step(layer, call, self.arguments.units.get())
-    }
-
-    fn cell_sizes(&self) -> Option<CellSizes> {
-        let units = self.arguments.units.get();
-        Some(CellSizes {
-            state: Nested::One(units),
-            output: units,
-        })
-    }
-
-    fn seed_generators(&self) -> usize {
-        1
+        fills.add(build, bounds, shapes)
     }
 }
 
@@ -166,25 +139,4 @@ pub struct Gru {
     own: OwnCell,
 }
 
-impl Gru {
-    fn cell(&self) -> Result<&Layer> {
-        self.own.get()
-    }
-}
-
-impl LayerClass for Gru {
-    configured!();
-    recurrent!();
-
-    fn prepare(mut self, base: &mut Base, cx: &Context) -> Result<Self> {
-        let cell = GruCell {
-            arguments: Rc::clone(&self.arguments),
-        };
-        self.own = OwnCell::new("gru_cell", cell, base, cx)?;
-        Ok(self)
-    }
-
-    fn input_spec(&self, _built: Option<&Nested<Shape>>) -> Vec<InputSpec> {
-        vec![InputSpec::ndim(3)]
-    }
-}
+own_cell!(Gru, GruCell, "gru_cell");

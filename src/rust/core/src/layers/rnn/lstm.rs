@@ -1,16 +1,12 @@
 //! [`Lstm`] and its cell.
 
-use super::base_cell::{step, Bounds, CellSizes, Fills, Units};
-use super::base_rnn::{recurrent, Options, OwnCell, UseCudnn};
+use super::base_cell::{dense_cell, Bounds, Fills, Shapes, Units};
+use super::base_rnn::{own_cell, Options, OwnCell, UseCudnn};
 use crate::activations::Activation;
 use crate::config::Literal;
-use crate::context::Context;
 use crate::error::Result;
 use crate::initializers::seed::Seed;
-use crate::layers::{
-    configured, one_shape, Base, Build, CallArg, CallSpec, InputSpec, Layer, LayerClass, Signature,
-    Spec,
-};
+use crate::layers::{configured, one_shape, Build, CallArg, LayerClass, Signature};
 use crate::shape::{Nested, Shape};
 use crate::value::Value;
 use keratin_derive::KerasConfig;
@@ -80,10 +76,7 @@ pub(super) const CELL: &Signature = &[
 
 impl LayerClass for LstmCell {
     configured!();
-
-    fn signature(&self) -> &Signature {
-        CELL
-    }
+    dense_cell!(CELL, |units| Nested::list([units, units]));
 
     fn build(&self, build: &mut Build<'_>, shapes: &Nested<Shape>) -> Result<()> {
         let Arguments {
@@ -92,30 +85,8 @@ impl LayerClass for LstmCell {
             bounds,
             ..
         } = &*self.arguments;
-        let gates = units.times(4)?;
-        let inputs = one_shape(shapes)?.at(-1)?;
-        build.add(fills.kernel(bounds, [inputs, gates]))?;
-        build.add(fills.recurrent_kernel(bounds, [Some(units.get()), gates]))?;
-        if fills.use_bias() {
-            build.add(fills.bias(bounds, Shape::new([gates])))?;
-        }
-        Ok(())
-    }
-
-    fn compute_output_spec(&self, layer: &Layer, call: &CallSpec) -> Result<Nested<Spec>> {
-        step(layer, call, self.arguments.units.get())
-    }
-
-    fn cell_sizes(&self) -> Option<CellSizes> {
-        let units = self.arguments.units.get();
-        Some(CellSizes {
-            state: Nested::list([units, units]),
-            output: units,
-        })
-    }
-
-    fn seed_generators(&self) -> usize {
-        1
+        let shapes = Shapes::dense(units, 4, one_shape(shapes)?)?;
+        fills.add(build, bounds, shapes)
     }
 }
 
@@ -166,25 +137,4 @@ pub struct Lstm {
     own: OwnCell,
 }
 
-impl Lstm {
-    fn cell(&self) -> Result<&Layer> {
-        self.own.get()
-    }
-}
-
-impl LayerClass for Lstm {
-    configured!();
-    recurrent!();
-
-    fn prepare(mut self, base: &mut Base, cx: &Context) -> Result<Self> {
-        let cell = LstmCell {
-            arguments: Rc::clone(&self.arguments),
-        };
-        self.own = OwnCell::new("lstm_cell", cell, base, cx)?;
-        Ok(self)
-    }
-
-    fn input_spec(&self, _built: Option<&Nested<Shape>>) -> Vec<InputSpec> {
-        vec![InputSpec::ndim(3)]
-    }
-}
+own_cell!(Lstm, LstmCell, "lstm_cell");

@@ -1,15 +1,11 @@
 //! [`SimpleRnn`] and its cell.
 
-use super::base_cell::{step, Bounds, CellSizes, Fills, Units};
-use super::base_rnn::{recurrent, Options, OwnCell};
+use super::base_cell::{dense_cell, Bounds, Fills, Shapes, Units};
+use super::base_rnn::{own_cell, Options, OwnCell};
 use crate::config::Literal;
-use crate::context::Context;
 use crate::error::Result;
 use crate::initializers::seed::Seed;
-use crate::layers::{
-    configured, one_shape, Base, Build, CallArg, CallSpec, InputSpec, Layer, LayerClass, Signature,
-    Spec,
-};
+use crate::layers::{configured, one_shape, Build, CallArg, LayerClass, Signature};
 use crate::shape::{Nested, Shape};
 use keratin_derive::KerasConfig;
 use std::rc::Rc;
@@ -65,10 +61,7 @@ const CELL: &Signature = &[
 
 impl LayerClass for SimpleRnnCell {
     configured!();
-
-    fn signature(&self) -> &Signature {
-        CELL
-    }
+    dense_cell!(CELL, Nested::One);
 
     fn build(&self, build: &mut Build<'_>, shapes: &Nested<Shape>) -> Result<()> {
         let Arguments {
@@ -77,30 +70,8 @@ impl LayerClass for SimpleRnnCell {
             bounds,
             ..
         } = &*self.arguments;
-        let size = Some(units.get());
-        let inputs = one_shape(shapes)?.at(-1)?;
-        build.add(fills.kernel(bounds, [inputs, size]))?;
-        build.add(fills.recurrent_kernel(bounds, [size, size]))?;
-        if fills.use_bias() {
-            build.add(fills.bias(bounds, Shape::new([size])))?;
-        }
-        Ok(())
-    }
-
-    fn compute_output_spec(&self, layer: &Layer, call: &CallSpec) -> Result<Nested<Spec>> {
-        step(layer, call, self.arguments.units.get())
-    }
-
-    fn cell_sizes(&self) -> Option<CellSizes> {
-        let units = self.arguments.units.get();
-        Some(CellSizes {
-            state: Nested::One(units),
-            output: units,
-        })
-    }
-
-    fn seed_generators(&self) -> usize {
-        1
+        let shapes = Shapes::dense(units, 1, one_shape(shapes)?)?;
+        fills.add(build, bounds, shapes)
     }
 }
 
@@ -143,25 +114,4 @@ pub struct SimpleRnn {
     own: OwnCell,
 }
 
-impl SimpleRnn {
-    fn cell(&self) -> Result<&Layer> {
-        self.own.get()
-    }
-}
-
-impl LayerClass for SimpleRnn {
-    configured!();
-    recurrent!();
-
-    fn prepare(mut self, base: &mut Base, cx: &Context) -> Result<Self> {
-        let cell = SimpleRnnCell {
-            arguments: Rc::clone(&self.arguments),
-        };
-        self.own = OwnCell::new("simple_rnn_cell", cell, base, cx)?;
-        Ok(self)
-    }
-
-    fn input_spec(&self, _built: Option<&Nested<Shape>>) -> Vec<InputSpec> {
-        vec![InputSpec::ndim(3)]
-    }
-}
+own_cell!(SimpleRnn, SimpleRnnCell, "simple_rnn_cell");
