@@ -11,6 +11,25 @@ use crate::shape::{Nested, Shape};
 use crate::value::Value;
 use keratin_derive::KerasConfig;
 
+/// Makes a struct with `rate` and `dtype` a layer for inputs of so many dimensions.
+macro_rules! spatial_dropout {
+    ($name:ident, ndim = $ndim:literal) => {
+        impl LayerClass for $name {
+            configured!();
+            noise!(rate);
+
+            fn prepare(mut self, base: &mut Base, cx: &Context) -> Result<Self> {
+                self.dtype = base.take_dtype(self.dtype, cx)?;
+                Ok(self)
+            }
+
+            fn input_spec(&self, _built: Option<&Nested<Shape>>) -> Vec<InputSpec> {
+                vec![InputSpec::ndim($ndim)]
+            }
+        }
+    };
+}
+
 /// Spatial dropout of sequences: drops whole channels in training
 ///
 /// Like dropout, but a channel is dropped at all time steps or at none: where
@@ -52,19 +71,7 @@ pub struct SpatialDropout1D {
     dtype: Value,
 }
 
-impl LayerClass for SpatialDropout1D {
-    configured!();
-    noise!(rate);
-
-    fn prepare(mut self, base: &mut Base, cx: &Context) -> Result<Self> {
-        self.dtype = base.take_dtype(self.dtype, cx)?;
-        Ok(self)
-    }
-
-    fn input_spec(&self, _built: Option<&Nested<Shape>>) -> Vec<InputSpec> {
-        vec![InputSpec::ndim(3)]
-    }
-}
+spatial_dropout!(SpatialDropout1D, ndim = 3);
 
 /// Spatial dropout of images: drops whole channels in training
 ///
@@ -112,19 +119,7 @@ pub struct SpatialDropout2D {
     dtype: Value,
 }
 
-impl LayerClass for SpatialDropout2D {
-    configured!();
-    noise!(rate);
-
-    fn prepare(mut self, base: &mut Base, cx: &Context) -> Result<Self> {
-        self.dtype = base.take_dtype(self.dtype, cx)?;
-        Ok(self)
-    }
-
-    fn input_spec(&self, _built: Option<&Nested<Shape>>) -> Vec<InputSpec> {
-        vec![InputSpec::ndim(4)]
-    }
-}
+spatial_dropout!(SpatialDropout2D, ndim = 4);
 
 /// Spatial dropout of volumes: drops whole channels in training
 ///
@@ -172,16 +167,4 @@ pub struct SpatialDropout3D {
     dtype: Value,
 }
 
-impl LayerClass for SpatialDropout3D {
-    configured!();
-    noise!(rate);
-
-    fn prepare(mut self, base: &mut Base, cx: &Context) -> Result<Self> {
-        self.dtype = base.take_dtype(self.dtype, cx)?;
-        Ok(self)
-    }
-
-    fn input_spec(&self, _built: Option<&Nested<Shape>>) -> Vec<InputSpec> {
-        vec![InputSpec::ndim(5)]
-    }
-}
+spatial_dropout!(SpatialDropout3D, ndim = 5);
