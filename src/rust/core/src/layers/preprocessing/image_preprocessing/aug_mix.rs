@@ -1,15 +1,14 @@
 //! [`AugMix`].
 
-use super::base_image_preprocessing_layer::{image_layer, seeded};
+use super::base_image_preprocessing_layer::{image_layer, seeded, Layout};
 use super::factor::{Factor, ValueRange};
 use super::filling::Interpolation;
 use super::inside::{applies_layers, Change, Inside, Maker};
-use crate::config::{Field, Positive, Real};
+use crate::config::{Positive, Real};
 use crate::context::Context;
 use crate::error::Result;
 use crate::initializers::seed::Seed;
-use crate::layers::{configured, Base, DataFormat, LayerClass};
-use crate::value::Value;
+use crate::layers::{configured, Base, LayerClass};
 use keratin_derive::KerasConfig;
 
 /// Blends images with changed ones
@@ -68,12 +67,8 @@ pub struct AugMix {
     /// An integer that makes the choice reproducible; `NULL` draws a new one.
     #[config(default = None)]
     seed: Seed,
-    /// `"channels_last"` or `"channels_first"`; `NULL` for the session's.
-    #[config(default = None)]
-    data_format: DataFormat,
-    /// How bounding boxes are given, such as `"xyxy"`; `NULL` for none.
-    #[config(default = None, omit_none)]
-    bounding_box_format: Value,
+    #[config(flatten)]
+    layout: Layout,
     #[config(flatten)]
     inside: Inside,
 }
@@ -85,14 +80,13 @@ impl LayerClass for AugMix {
     applies_layers!();
 
     fn prepare(mut self, base: &mut Base, cx: &Context) -> Result<Self> {
-        let change = Change {
-            factor: self.factor.write()?,
-            high: self.factor.high(),
-            value_range: self.value_range.write()?,
-            interpolation: self.interpolation.write()?,
-            seed: self.seed.write()?,
-        };
-        let mut inside = Maker::like(base, &self.bounding_box_format, self.data_format, cx)?;
+        let change = Change::of(
+            &self.factor,
+            &self.value_range,
+            &self.interpolation,
+            &self.seed,
+        )?;
+        let mut inside = Maker::like(base, &self.layout, cx)?;
         change.moves(&mut inside)?;
         change.tones(&mut inside)?;
         if self.all_ops {

@@ -1,9 +1,8 @@
 //! [`AutoContrast`].
 
-use super::base_image_preprocessing_layer::image_layer;
+use super::base_image_preprocessing_layer::{image_layer, Layout};
 use super::factor::ValueRange;
-use crate::layers::{configured, DataFormat, LayerClass};
-use crate::value::Value;
+use crate::layers::{configured, LayerClass};
 use keratin_derive::KerasConfig;
 
 /// Stretches the contrast of images
@@ -34,12 +33,8 @@ pub struct AutoContrast {
     /// The lowest and the highest value that images can have.
     #[config(default = (0, 255), r_default = "tuple(0L, 255L)")]
     value_range: ValueRange<true>,
-    /// `"channels_last"` or `"channels_first"`; `NULL` for the session's.
-    #[config(default = None)]
-    data_format: DataFormat,
-    /// How bounding boxes are given, such as `"xyxy"`; `NULL` for none.
-    #[config(default = None, omit_none)]
-    bounding_box_format: Value,
+    #[config(flatten)]
+    layout: Layout,
 }
 
 impl LayerClass for AutoContrast {

@@ -2,15 +2,45 @@
 
 use crate::config::{Literal, Positive};
 use crate::error::{Error, Result};
+use crate::initializers::seed::Seed;
 use crate::layers::signature::{CallArg, Signature};
 use crate::layers::{CallSpec, DataFormat, Layer, Spec};
 use crate::shape::{Nested, Shape};
+use crate::value::Value;
+use keratin_derive::KerasConfig;
 
 /// `data`, `training = True`.
 pub const DATA: &Signature = &[
     CallArg::required("data"),
     CallArg::with("training", Literal::Bool(true)),
 ];
+
+/// How images are laid out, and the bounding boxes that belong to them.
+#[derive(Debug, KerasConfig)]
+#[keras(group)]
+pub struct Layout {
+    /// `"channels_last"` or `"channels_first"`; `NULL` for the session's.
+    #[config(default = None)]
+    pub data_format: DataFormat,
+    /// How bounding boxes are given, such as `"xyxy"`; `NULL` for none.
+    #[config(default = None, omit_none)]
+    pub bounding_box_format: Value,
+}
+
+/// The same of a layer that takes a seed in between.
+#[derive(Debug, KerasConfig)]
+#[keras(group)]
+pub struct SeededLayout {
+    /// `"channels_last"` or `"channels_first"`; `NULL` for the session's.
+    #[config(default = None)]
+    pub data_format: DataFormat,
+    /// An integer that makes the choice reproducible; `NULL` draws a new one.
+    #[config(default = None)]
+    seed: Seed,
+    /// How bounding boxes are given, such as `"xyxy"`; `NULL` for none.
+    #[config(default = None, omit_none)]
+    bounding_box_format: Value,
+}
 
 /// What a layer gives that changes values only: images, or a named list of them
 /// and their labels, in what the layer computes in.
@@ -124,7 +154,7 @@ macro_rules! sized_image_layer {
                 input,
                 self.height,
                 self.width,
-                self.data_format,
+                self.layout.data_format,
             )
         }
     };

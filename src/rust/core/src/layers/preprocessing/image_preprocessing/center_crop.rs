@@ -1,9 +1,8 @@
 //! [`CenterCrop`].
 
-use super::base_image_preprocessing_layer::sized_image_layer;
+use super::base_image_preprocessing_layer::{sized_image_layer, Layout};
 use crate::config::Positive;
-use crate::layers::{configured, DataFormat, LayerClass};
-use crate::value::Value;
+use crate::layers::{configured, LayerClass};
 use keratin_derive::KerasConfig;
 
 /// Crops images in the middle
@@ -35,12 +34,8 @@ pub struct CenterCrop {
     height: Positive,
     /// The width of the output.
     width: Positive,
-    /// `"channels_last"` or `"channels_first"`; `NULL` for the session's.
-    #[config(default = None)]
-    data_format: DataFormat,
-    /// How bounding boxes are given, such as `"xyxy"`; `NULL` for none.
-    #[config(default = None, omit_none)]
-    bounding_box_format: Value,
+    #[config(flatten)]
+    layout: Layout,
 }
 
 impl LayerClass for CenterCrop {

@@ -1,10 +1,9 @@
 //! [`ContrastLimitedAdaptiveHistogramEqualization`].
 
-use super::base_image_preprocessing_layer::image_layer;
+use super::base_image_preprocessing_layer::{image_layer, Layout};
 use super::factor::ValueRange;
 use crate::config::{Real, Tuple};
-use crate::layers::{configured, DataFormat, LayerClass};
-use crate::value::Value;
+use crate::layers::{configured, LayerClass};
 use keratin_derive::KerasConfig;
 
 /// Equalizes the histogram of parts of images
@@ -38,12 +37,8 @@ pub struct ContrastLimitedAdaptiveHistogramEqualization {
     /// Into how many parts images are divided, down and across.
     #[config(default = (8, 8))]
     tile_grid_size: Tuple<2>,
-    /// `"channels_last"` or `"channels_first"`; `NULL` for the session's.
-    #[config(default = None)]
-    data_format: DataFormat,
-    /// How bounding boxes are given, such as `"xyxy"`; `NULL` for none.
-    #[config(default = None, omit_none)]
-    bounding_box_format: Value,
+    #[config(flatten)]
+    layout: Layout,
 }
 
 impl LayerClass for ContrastLimitedAdaptiveHistogramEqualization {

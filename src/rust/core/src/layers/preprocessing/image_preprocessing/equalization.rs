@@ -1,10 +1,9 @@
 //! [`Equalization`].
 
-use super::base_image_preprocessing_layer::image_layer;
+use super::base_image_preprocessing_layer::{image_layer, Layout};
 use super::factor::ValueRange;
 use crate::config::Positive;
-use crate::layers::{configured, DataFormat, LayerClass};
-use crate::value::Value;
+use crate::layers::{configured, LayerClass};
 use keratin_derive::KerasConfig;
 
 /// Equalizes the histogram of images
@@ -37,12 +36,8 @@ pub struct Equalization {
     /// How many classes of values the histogram has.
     #[config(default = 256)]
     bins: Positive,
-    /// `"channels_last"` or `"channels_first"`; `NULL` for the session's.
-    #[config(default = None)]
-    data_format: DataFormat,
-    /// How bounding boxes are given, such as `"xyxy"`; `NULL` for none.
-    #[config(default = None, omit_none)]
-    bounding_box_format: Value,
+    #[config(flatten)]
+    layout: Layout,
 }
 
 impl LayerClass for Equalization {

@@ -1,7 +1,10 @@
 //! The layers that a layer for images applies.
 
 use super::auto_contrast::AutoContrast;
+use super::base_image_preprocessing_layer::Layout;
 use super::equalization::Equalization;
+use super::factor::{Factor, ValueRange};
+use super::filling::Interpolation;
 use super::random_brightness::RandomBrightness;
 use super::random_color_degeneration::RandomColorDegeneration;
 use super::random_contrast::RandomContrast;
@@ -15,7 +18,8 @@ use crate::config::{Field, KerasConfig, Reader, Schema, Writer};
 use crate::context::Context;
 use crate::dtype_policies::DTypePolicy;
 use crate::error::Result;
-use crate::layers::{make, Base, Build, DataFormat, Layer, LayerClass};
+use crate::initializers::seed::Seed;
+use crate::layers::{make, Base, Build, Layer, LayerClass};
 use crate::object::{serialize, RoleObject};
 use crate::shape::{Nested, Shape};
 use crate::value::{Map, Value};
@@ -92,12 +96,7 @@ impl<'a> Maker<'a> {
 
     /// Layers that take what the one that applies them was given, its name
     /// included.
-    pub fn like(
-        base: &Base,
-        bounding_box_format: &Value,
-        data_format: DataFormat,
-        cx: &'a Context,
-    ) -> Result<Self> {
+    pub fn like(base: &Base, layout: &Layout, cx: &'a Context) -> Result<Self> {
         let mut maker = Maker::plain(cx);
         let shared = &mut maker.shared;
         if !base.name().is_empty() {
@@ -106,8 +105,8 @@ impl<'a> Maker<'a> {
         shared.insert("trainable", base.trainable());
         let policy = serialize(&<dyn DTypePolicy>::wrap(base.dtype_policy()))?;
         shared.insert("dtype", policy);
-        shared.insert("bounding_box_format", bounding_box_format.clone());
-        shared.insert("data_format", data_format.write()?);
+        shared.insert("bounding_box_format", layout.bounding_box_format.clone());
+        shared.insert("data_format", layout.data_format.write()?);
         Ok(maker)
     }
 
@@ -133,18 +132,34 @@ impl<'a> Maker<'a> {
 /// How the layers inside change images.
 pub struct Change {
     /// How strong, as the config has it.
-    pub factor: Value,
+    factor: Value,
     /// The largest strength.
-    pub high: f64,
+    high: f64,
     /// The values that images can have.
-    pub value_range: Value,
+    value_range: Value,
     /// How values between pixels are computed.
-    pub interpolation: Value,
+    interpolation: Value,
     /// The seed of all of them.
-    pub seed: Value,
+    seed: Value,
 }
 
 impl Change {
+    /// As a layer was given it.
+    pub fn of(
+        factor: &Factor<0, 1>,
+        value_range: &ValueRange<false>,
+        interpolation: &Interpolation,
+        seed: &Seed,
+    ) -> Result<Self> {
+        Ok(Change {
+            factor: factor.write()?,
+            high: factor.high(),
+            value_range: value_range.write()?,
+            interpolation: interpolation.write()?,
+            seed: seed.write()?,
+        })
+    }
+
     fn factor(&self, name: &'static str) -> (&'static str, Value) {
         (name, self.factor.clone())
     }

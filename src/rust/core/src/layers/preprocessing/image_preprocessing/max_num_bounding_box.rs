@@ -1,11 +1,10 @@
 //! [`MaxNumBoundingBoxes`].
 
-use super::base_image_preprocessing_layer::{same_shapes, DATA};
+use super::base_image_preprocessing_layer::{same_shapes, Layout, DATA};
 use crate::config::Positive;
 use crate::error::{Error, Result};
-use crate::layers::{configured, CallSpec, DataFormat, Layer, LayerClass, Signature, Spec};
+use crate::layers::{configured, CallSpec, Layer, LayerClass, Signature, Spec};
 use crate::shape::Nested;
-use crate::value::Value;
 use keratin_derive::KerasConfig;
 
 /// Brings bounding boxes to a given number
@@ -37,12 +36,8 @@ pub struct MaxNumBoundingBoxes {
     /// The value of boxes and labels that are added.
     #[config(default = -1, no_write)]
     fill_value: i64,
-    /// `"channels_last"` or `"channels_first"`; `NULL` for the session's.
-    #[config(default = None)]
-    data_format: DataFormat,
-    /// How bounding boxes are given, such as `"xyxy"`; `NULL` for none.
-    #[config(default = None, omit_none)]
-    bounding_box_format: Value,
+    #[config(flatten)]
+    layout: Layout,
 }
 
 impl LayerClass for MaxNumBoundingBoxes {

@@ -1,10 +1,8 @@
 //! [`MixUp`].
 
-use super::base_image_preprocessing_layer::{image_layer, seeded};
+use super::base_image_preprocessing_layer::{image_layer, seeded, SeededLayout};
 use crate::config::Real;
-use crate::initializers::seed::Seed;
-use crate::layers::{configured, DataFormat, LayerClass};
-use crate::value::Value;
+use crate::layers::{configured, LayerClass};
 use keratin_derive::KerasConfig;
 
 /// Blends pairs of images
@@ -39,15 +37,8 @@ pub struct MixUp {
     /// larger, the more is blended.
     #[config(default = 0.2)]
     alpha: Real,
-    /// `"channels_last"` or `"channels_first"`; `NULL` for the session's.
-    #[config(default = None)]
-    data_format: DataFormat,
-    /// An integer that makes the choice reproducible; `NULL` draws a new one.
-    #[config(default = None)]
-    seed: Seed,
-    /// How bounding boxes are given, such as `"xyxy"`; `NULL` for none.
-    #[config(default = None, omit_none)]
-    bounding_box_format: Value,
+    #[config(flatten)]
+    layout: SeededLayout,
 }
 
 impl LayerClass for MixUp {

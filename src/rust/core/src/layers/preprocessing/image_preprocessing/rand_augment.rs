@@ -1,15 +1,14 @@
 //! [`RandAugment`].
 
-use super::base_image_preprocessing_layer::{image_layer, seeded};
+use super::base_image_preprocessing_layer::{image_layer, seeded, Layout};
 use super::factor::{Factor, ValueRange};
 use super::filling::Interpolation;
 use super::inside::{applies_layers, Change, Inside, Maker};
-use crate::config::{Field, Positive};
+use crate::config::Positive;
 use crate::context::Context;
 use crate::error::Result;
 use crate::initializers::seed::Seed;
-use crate::layers::{configured, Base, DataFormat, LayerClass};
-use crate::value::Value;
+use crate::layers::{configured, Base, LayerClass};
 use keratin_derive::KerasConfig;
 
 /// Changes images by a random choice of ways
@@ -58,12 +57,8 @@ pub struct RandAugment {
     /// An integer that makes the choice reproducible; `NULL` draws a new one.
     #[config(default = None)]
     seed: Seed,
-    /// `"channels_last"` or `"channels_first"`; `NULL` for the session's.
-    #[config(default = None)]
-    data_format: DataFormat,
-    /// How bounding boxes are given, such as `"xyxy"`; `NULL` for none.
-    #[config(default = None, omit_none)]
-    bounding_box_format: Value,
+    #[config(flatten)]
+    layout: Layout,
     #[config(flatten)]
     inside: Inside,
 }
@@ -75,14 +70,13 @@ impl LayerClass for RandAugment {
     applies_layers!();
 
     fn prepare(mut self, base: &mut Base, cx: &Context) -> Result<Self> {
-        let change = Change {
-            factor: self.factor.write()?,
-            high: self.factor.high(),
-            value_range: self.value_range.write()?,
-            interpolation: self.interpolation.write()?,
-            seed: self.seed.write()?,
-        };
-        let mut inside = Maker::like(base, &self.bounding_box_format, self.data_format, cx)?;
+        let change = Change::of(
+            &self.factor,
+            &self.value_range,
+            &self.interpolation,
+            &self.seed,
+        )?;
+        let mut inside = Maker::like(base, &self.layout, cx)?;
         change.moves(&mut inside)?;
         change.colors(&mut inside)?;
         change.tones(&mut inside)?;

@@ -1,12 +1,10 @@
 //! [`RandomColorDegeneration`].
 
-use super::base_image_preprocessing_layer::{image_layer, seeded};
+use super::base_image_preprocessing_layer::{image_layer, seeded, SeededLayout};
 use super::factor::{Factor, ValueRange};
 use crate::error::{Error, Result};
-use crate::initializers::seed::Seed;
 use crate::layers::{configured, DataFormat, LayerClass};
 use crate::shape::Shape;
-use crate::value::Value;
 use keratin_derive::KerasConfig;
 
 /// Takes color from images at random
@@ -40,15 +38,8 @@ pub struct RandomColorDegeneration {
     /// The lowest and the highest value that images can have.
     #[config(default = (0, 255))]
     value_range: ValueRange<true>,
-    /// `"channels_last"` or `"channels_first"`; `NULL` for the session's.
-    #[config(default = None)]
-    data_format: DataFormat,
-    /// An integer that makes the choice reproducible; `NULL` draws a new one.
-    #[config(default = None)]
-    seed: Seed,
-    /// How bounding boxes are given, such as `"xyxy"`; `NULL` for none.
-    #[config(default = None, omit_none)]
-    bounding_box_format: Value,
+    #[config(flatten)]
+    layout: SeededLayout,
 }
 
 impl LayerClass for RandomColorDegeneration {
@@ -57,7 +48,7 @@ impl LayerClass for RandomColorDegeneration {
     seeded!();
 
     fn compute_output_shape(&self, input: &Shape) -> Result<Shape> {
-        let channels = match self.data_format {
+        let channels = match self.layout.data_format {
             DataFormat::ChannelsLast => input.at(-1),
             DataFormat::ChannelsFirst => input.at(-3),
         };

@@ -1,6 +1,6 @@
 //! [`RandomColorJitter`].
 
-use super::base_image_preprocessing_layer::{image_layer, seeded};
+use super::base_image_preprocessing_layer::{image_layer, seeded, Layout};
 use super::factor::{AsGiven, Factor, ValueRange};
 use super::inside::{applies_layers, Inside, Maker};
 use super::random_brightness::RandomBrightness;
@@ -11,7 +11,7 @@ use crate::config::Field;
 use crate::context::Context;
 use crate::error::Result;
 use crate::initializers::seed::Seed;
-use crate::layers::{configured, Base, DataFormat, LayerClass};
+use crate::layers::{configured, Base, LayerClass};
 use crate::value::Value;
 use keratin_derive::KerasConfig;
 
@@ -64,12 +64,8 @@ pub struct RandomColorJitter {
     /// An integer that makes the choice reproducible; `NULL` draws a new one.
     #[config(default = None)]
     seed: Seed,
-    /// `"channels_last"` or `"channels_first"`; `NULL` for the session's.
-    #[config(default = None)]
-    data_format: DataFormat,
-    /// How bounding boxes are given, such as `"xyxy"`; `NULL` for none.
-    #[config(default = None, omit_none)]
-    bounding_box_format: Value,
+    #[config(flatten)]
+    layout: Layout,
     #[config(flatten)]
     inside: Inside,
 }

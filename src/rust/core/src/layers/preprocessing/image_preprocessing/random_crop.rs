@@ -1,10 +1,9 @@
 //! [`RandomCrop`].
 
-use super::base_image_preprocessing_layer::{seeded, sized_image_layer, unconverted};
+use super::base_image_preprocessing_layer::{seeded, sized_image_layer, unconverted, Layout};
 use crate::config::Positive;
 use crate::initializers::seed::Seed;
-use crate::layers::{configured, DataFormat, LayerClass};
-use crate::value::Value;
+use crate::layers::{configured, LayerClass};
 use keratin_derive::KerasConfig;
 
 /// Crops images at a random place
@@ -40,12 +39,8 @@ pub struct RandomCrop {
     /// An integer that makes the choice reproducible; `NULL` draws a new one.
     #[config(default = None)]
     seed: Seed,
-    /// `"channels_last"` or `"channels_first"`; `NULL` for the session's.
-    #[config(default = None)]
-    data_format: DataFormat,
-    /// How bounding boxes are given, such as `"xyxy"`; `NULL` for none.
-    #[config(default = None, omit_none)]
-    bounding_box_format: Value,
+    #[config(flatten)]
+    layout: Layout,
 }
 
 impl LayerClass for RandomCrop {

@@ -1,12 +1,11 @@
 //! [`RandomElasticTransform`].
 
-use super::base_image_preprocessing_layer::{image_layer, seeded};
+use super::base_image_preprocessing_layer::{image_layer, seeded, Layout};
 use super::factor::{Factor, ValueRange};
 use super::filling::{ElasticFillMode, Interpolation};
 use crate::config::Real;
 use crate::initializers::seed::Seed;
-use crate::layers::{configured, DataFormat, LayerClass};
-use crate::value::Value;
+use crate::layers::{configured, LayerClass};
 use keratin_derive::KerasConfig;
 
 /// Bends images at random
@@ -60,12 +59,8 @@ pub struct RandomElasticTransform {
     /// An integer that makes the choice reproducible; `NULL` draws a new one.
     #[config(default = None)]
     seed: Seed,
-    /// `"channels_last"` or `"channels_first"`; `NULL` for the session's.
-    #[config(default = None)]
-    data_format: DataFormat,
-    /// How bounding boxes are given, such as `"xyxy"`; `NULL` for none.
-    #[config(default = None, omit_none)]
-    bounding_box_format: Value,
+    #[config(flatten)]
+    layout: Layout,
 }
 
 impl LayerClass for RandomElasticTransform {

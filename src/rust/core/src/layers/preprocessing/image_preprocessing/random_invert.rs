@@ -1,10 +1,9 @@
 //! [`RandomInvert`].
 
-use super::base_image_preprocessing_layer::{image_layer, seeded};
+use super::base_image_preprocessing_layer::{image_layer, seeded, Layout};
 use super::factor::{Factor, ValueRange};
 use crate::initializers::seed::Seed;
-use crate::layers::{configured, DataFormat, LayerClass};
-use crate::value::Value;
+use crate::layers::{configured, LayerClass};
 use keratin_derive::KerasConfig;
 
 /// Inverts the values of images at random
@@ -42,12 +41,8 @@ pub struct RandomInvert {
     /// An integer that makes the choice reproducible; `NULL` draws a new one.
     #[config(default = None)]
     seed: Seed,
-    /// `"channels_last"` or `"channels_first"`; `NULL` for the session's.
-    #[config(default = None)]
-    data_format: DataFormat,
-    /// How bounding boxes are given, such as `"xyxy"`; `NULL` for none.
-    #[config(default = None, omit_none)]
-    bounding_box_format: Value,
+    #[config(flatten)]
+    layout: Layout,
 }
 
 impl LayerClass for RandomInvert {

@@ -1,12 +1,10 @@
 //! [`RandomShear`].
 
-use super::base_image_preprocessing_layer::{image_layer, seeded};
+use super::base_image_preprocessing_layer::{image_layer, seeded, SeededLayout};
 use super::factor::ShearFactor;
 use super::filling::{FillMode, Interpolation};
 use crate::config::Real;
-use crate::initializers::seed::Seed;
-use crate::layers::{configured, DataFormat, LayerClass};
-use crate::value::Value;
+use crate::layers::{configured, LayerClass};
 use keratin_derive::KerasConfig;
 
 /// Shears images at random
@@ -53,15 +51,8 @@ pub struct RandomShear {
     /// The value of the filling with `fill_mode = "constant"`.
     #[config(default = 0.0)]
     fill_value: Real,
-    /// `"channels_last"` or `"channels_first"`; `NULL` for the session's.
-    #[config(default = None)]
-    data_format: DataFormat,
-    /// An integer that makes the choice reproducible; `NULL` draws a new one.
-    #[config(default = None)]
-    seed: Seed,
-    /// How bounding boxes are given, such as `"xyxy"`; `NULL` for none.
-    #[config(default = None, omit_none)]
-    bounding_box_format: Value,
+    #[config(flatten)]
+    layout: SeededLayout,
 }
 
 impl LayerClass for RandomShear {

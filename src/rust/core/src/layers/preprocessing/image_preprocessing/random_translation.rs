@@ -1,12 +1,11 @@
 //! [`RandomTranslation`].
 
-use super::base_image_preprocessing_layer::{image_layer, seeded};
+use super::base_image_preprocessing_layer::{image_layer, seeded, Layout};
 use super::factor::Shift;
 use super::filling::{FillMode, Interpolation};
 use crate::config::Real;
 use crate::initializers::seed::Seed;
-use crate::layers::{configured, DataFormat, LayerClass};
-use crate::value::Value;
+use crate::layers::{configured, LayerClass};
 use keratin_derive::KerasConfig;
 
 /// Shifts images at random
@@ -54,12 +53,8 @@ pub struct RandomTranslation {
     /// The value of the filling with `fill_mode = "constant"`.
     #[config(default = 0.0)]
     fill_value: Real,
-    /// `"channels_last"` or `"channels_first"`; `NULL` for the session's.
-    #[config(default = None)]
-    data_format: DataFormat,
-    /// How bounding boxes are given, such as `"xyxy"`; `NULL` for none.
-    #[config(default = None, omit_none)]
-    bounding_box_format: Value,
+    #[config(flatten)]
+    layout: Layout,
 }
 
 impl LayerClass for RandomTranslation {
