@@ -175,6 +175,18 @@ object_cases <- alist(
   quantization_config_float8(),
   quantization_config_gptq(NULL, NULL, weight_bits = 8L, symmetric = TRUE),
   quantization_config_awq(NULL, NULL, group_size = 64L),
+  layer_dense(
+    units = 2,
+    quantization_config = quantization_config_int8(quantizer_abs_max(axis = 1))
+  ),
+  layer_einsum_dense(
+    equation = "abc,cd->abd", output_shape = list(NULL, 4),
+    quantization_config = quantization_config_float8()
+  ),
+  layer_embedding(
+    input_dim = 9, output_dim = 2,
+    quantization_config = quantization_config_int4()
+  ),
   dtype_policy("mixed_bfloat16"),
   dtype_policy_map("float32", list("a/dense" = dtype_policy("float16"))),
   dtype_policy_quantized("int8", "float32"),

@@ -126,6 +126,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "graph",
             "initializers",
             "object",
+            "quantizers",
             "registry",
             "regularizers",
             "shape",

@@ -10,6 +10,8 @@ mod int8;
 mod plain;
 mod unwritten;
 
+pub use int4::Int4QuantizationConfig;
+
 /// How the weights of a layer, and what goes into it, are quantized.
 pub trait QuantizationConfig: Configured {}
 

@@ -9,6 +9,7 @@ use crate::error::{Error, Result};
 use crate::initializers::Initializer;
 use crate::layers::lora::Lora;
 use crate::layers::{Build, Weight};
+use crate::quantizers::configs::QuantizationConfig;
 use crate::regularizers::Regularizer;
 use crate::shape::{Dim, Shape};
 use crate::value::Value;
@@ -54,9 +55,10 @@ pub struct Extras {
     weights: Value,
     #[config(flatten)]
     lora: Lora,
-    /// The quantization config; `NULL` for none.
+    /// How the layer is quantized: a config such as
+    /// [quantization_config_int8()]; `NULL` for none.
     #[config(default = None)]
-    quantization_config: Value,
+    quantization_config: Option<Rc<dyn QuantizationConfig>>,
     /// The penalty on the output.
     #[config(base)]
     activity_regularizer: (),

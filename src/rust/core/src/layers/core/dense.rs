@@ -7,10 +7,11 @@ use crate::dtype::DType;
 use crate::error::Result;
 use crate::layers::lora::Lora;
 use crate::layers::{one_shape, Base, Build, InputSpec, KernelAndBias, Layer, LayerClass};
+use crate::quantizers::configs::QuantizationConfig;
 use crate::shape::{Nested, Shape};
-use crate::value::Value;
 use keratin_derive::KerasConfig;
 use std::any::Any;
+use std::rc::Rc;
 
 /// A densely connected layer
 ///
@@ -42,9 +43,10 @@ pub struct Dense {
     weights: KernelAndBias,
     #[config(flatten)]
     lora: Lora,
-    /// The quantization config; `NULL` for none.
+    /// How the layer is quantized: a config such as
+    /// [quantization_config_int8()]; `NULL` for none.
     #[config(default = None)]
-    quantization_config: Value,
+    quantization_config: Option<Rc<dyn QuantizationConfig>>,
 }
 
 impl LayerClass for Dense {

@@ -14,6 +14,7 @@ use crate::layers::lora::Lora;
 use crate::layers::signature::{Signature, INPUTS_TRAINING};
 use crate::layers::{one_shape, Base, Build, InputSpec, Layer, LayerClass, OutputShape, Weight};
 use crate::object::{get, KerasObject, Role};
+use crate::quantizers::configs::QuantizationConfig;
 use crate::regularizers::Regularizer;
 use crate::shape::{product, Dim, Nested, Shape};
 use crate::value::Value;
@@ -85,9 +86,10 @@ pub struct EinsumDense {
     /// The number of columns of a kernel that GPTQ has packed.
     #[config(default = None, omit_none)]
     gptq_unpacked_column_size: Option<Positive>,
-    /// The quantization config; `NULL` for none.
+    /// How the layer is quantized: a config such as
+    /// [quantization_config_int8()]; `NULL` for none.
     #[config(default = None)]
-    quantization_config: Value,
+    quantization_config: Option<Rc<dyn QuantizationConfig>>,
     /// The penalty on the output.
     #[config(base)]
     activity_regularizer: (),

@@ -6,6 +6,7 @@ use crate::error::{Error, Result};
 use crate::initializers::Initializer;
 use crate::layers::lora::Lora;
 use crate::layers::{Build, Layer, Weight};
+use crate::quantizers::configs::{Int4QuantizationConfig, QuantizationConfig};
 use crate::shape::{Dim, Shape};
 use crate::value::Value;
 use std::rc::Rc;
@@ -41,7 +42,10 @@ pub struct Kernel<'a> {
 impl Quantization {
     /// What the layer's dtype policy says; a quantization config may give the
     /// block size.
-    pub fn of(layer: &Layer, config: &Value) -> Result<Option<Quantization>> {
+    pub fn of(
+        layer: &Layer,
+        config: &Option<Rc<dyn QuantizationConfig>>,
+    ) -> Result<Option<Quantization>> {
         let policy = layer.dtype_policy();
         let Some(mode) = policy.quantization_mode(&layer.path()) else {
             return Ok(None);
@@ -56,8 +60,10 @@ impl Quantization {
         let quantization = match mode {
             "int8" => Quantization::Int8,
             "int4" => {
-                let given = config.get("config").and_then(|c| c.get("block_size"));
-                Quantization::Int4(positive(given.map_or_else(number, Value::as_i64)))
+                let config = config.as_ref().map(|config| config.as_any());
+                let given = config.and_then(|c| c.downcast_ref::<Int4QuantizationConfig>());
+                let size = given.map_or_else(number, Int4QuantizationConfig::block_size);
+                Quantization::Int4(positive(size))
             }
             "float8" => {
                 let length = own.get("amax_history_length").and_then(Value::as_i64);

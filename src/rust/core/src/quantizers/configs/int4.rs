@@ -32,6 +32,11 @@ pub struct Int4QuantizationConfig {
 }
 
 impl Int4QuantizationConfig {
+    /// How many values have a scale in common; -1 or none for all of an output.
+    pub fn block_size(&self) -> Option<i64> {
+        self.block_size
+    }
+
     fn prepare(&mut self) -> Result<()> {
         let size = self.block_size.unwrap_or(-1);
         if size == 0 || size < -1 {
