@@ -93,6 +93,15 @@ rs_self_add_weight <- function(x, args) .Call(wrap__rs_self_add_weight, x, args)
 # A model of the same architecture with new layers.
 rs_clone_model <- function(model) .Call(wrap__rs_clone_model, model)
 
+# Compiles a model. Gives whether a program can be made of it as a whole.
+rs_compile <- function(model, args) .Call(wrap__rs_compile, model, args)
+
+# What a model was compiled with, as data; an empty list if it was not.
+rs_compile_config <- function(model) .Call(wrap__rs_compile_config, model)
+
+# Compiles a model as a config says.
+rs_compile_from_config <- function(model, config, custom_objects) .Call(wrap__rs_compile_from_config, model, config, custom_objects)
+
 # A functional model.
 rs_functional <- function(inputs, outputs, args) .Call(wrap__rs_functional, inputs, outputs, args)
 

@@ -161,6 +161,12 @@ layer_methods <- c(object_methods, list(
 
 model_methods <- c(layer_methods, list(
   add = function(object, layer) invisible(add_layer(object, layer)),
+  compile = function(object, ...) compile(object, ...),
+  compile_from_config = function(object, config, custom_objects = NULL) {
+    rust(rs_compile_from_config(object, config, custom_entries(custom_objects)))
+    invisible(object)
+  },
+  get_compile_config = function(object) rust(rs_compile_config(object)),
   get_layer = function(object, ...) get_layer(object, ...),
   pop = function(object, rebuild = TRUE) pop_layer(object, rebuild),
   summary = function(object, ...) summary(object, ...),

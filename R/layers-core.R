@@ -34,7 +34,8 @@
 #'     `"mixed_float16"`;
 #'   * `input_shape`: the shape of the input without the batch, for the first
 #'     layer of a sequential model;
-#'   * `quantization_config`: the quantization config; `NULL` for none.
+#'   * `quantization_config`: how the layer is quantized: a config such as
+#'     `quantization_config_int8()`; `NULL` for none.
 #' @returns The layer's output if it is called on tensors; the model, with the
 #'   layer added, if it is added to a sequential model; otherwise the layer.
 #' @family core layers
@@ -105,7 +106,8 @@ layer_dense <- function(
 #'     layer of a sequential model;
 #'   * `gptq_unpacked_column_size`: the number of columns of a kernel that GPTQ
 #'     has packed;
-#'   * `quantization_config`: the quantization config; `NULL` for none;
+#'   * `quantization_config`: how the layer is quantized: a config such as
+#'     `quantization_config_int8()`; `NULL` for none;
 #'   * `activity_regularizer`: the penalty on the output.
 #' @returns The layer's output if it is called on tensors; the model, with the
 #'   layer added, if it is added to a sequential model; otherwise the layer.
@@ -165,7 +167,8 @@ layer_einsum_dense <- function(
 #'     `"mixed_float16"`;
 #'   * `input_shape`: the shape of the input without the batch, for the first
 #'     layer of a sequential model;
-#'   * `quantization_config`: the quantization config; `NULL` for none;
+#'   * `quantization_config`: how the layer is quantized: a config such as
+#'     `quantization_config_int8()`; `NULL` for none;
 #'   * `activity_regularizer`: the penalty on the output;
 #'   * `input_length`: the length of the sequences.
 #' @returns The layer's output if it is called on tensors; the model, with the

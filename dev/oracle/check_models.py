@@ -32,6 +32,8 @@ def from_one(value):
         return [from_one(v) for v in value]
     if value is None:
         return None
+    if isinstance(value, dict):
+        return value  # sizes by axis, which count as in Keras
     return value - 1 if value > 0 else value
 
 

@@ -314,5 +314,36 @@ written_models <- list(
     config$layers$head$config$kernel_constraint <- constraint_unitnorm()
     from_config(config)
   },
-  cloned = function() clone_model(written_models$residual())
+  cloned = function() clone_model(written_models$residual()),
+  compiled_by_name = function() {
+    model <- keras_model_sequential(input_shape = 6, name = "by_name") |>
+      layer_dense(3, activation = "softmax")
+    compile(
+      model, "adamw", "categorical_crossentropy",
+      c("accuracy", "AUC", "top_k_categorical_accuracy")
+    )
+    model
+  },
+  compiled_with_objects = function() {
+    x <- keras_input(6, name = "x")
+    out <- list(
+      a = layer_dense(x, 1, name = "a"), b = layer_dense(x, 3, name = "b")
+    )
+    model <- keras_model(x, out, name = "with_objects")
+    compile(
+      model, optimizer_sgd(
+        learning_rate_schedule_exponential_decay(0.1, 100, 0.9), momentum = 0.5
+      ),
+      loss = list(a = loss_huber(), b = loss_categorical_crossentropy),
+      metrics = list(
+        a = list(metric_mean_squared_error(), metric_mean_wrapper(
+          fn = metric_mean_absolute_error, name = "wrapped"
+        )),
+        b = list(metric_auc(curve = "PR"), "mae", metric_categorical_accuracy)
+      ),
+      loss_weights = c(a = 1, b = 0.25), weighted_metrics = list(a = "mse"),
+      steps_per_execution = 2
+    )
+    clone_model(model)
+  }
 )

@@ -2,7 +2,7 @@
 //! `{module, class_name, config, registered_name}`.
 
 mod class;
-mod compile_config;
+mod compiled;
 mod envelope;
 mod function;
 mod identity;
@@ -12,6 +12,7 @@ mod missing;
 mod role;
 
 pub use class::{Builtin, Class, ClassEntry};
+pub use compiled::Compiled;
 pub(crate) use envelope::revive;
 pub use envelope::{deserialize, deserialize_as, from_envelope, serialize, serialize_tree};
 pub use function::Function;

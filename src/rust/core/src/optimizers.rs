@@ -34,6 +34,12 @@ role!(
 
 impl<T> Optimizer for Builtin<T> where Builtin<T>: Configured {}
 
+/// Whether it can train a model: a map of optimizers cannot, although it stands among
+/// them by its name.
+pub(crate) fn is_optimizer(optimizer: &dyn Optimizer) -> bool {
+    !optimizer.as_any().is::<optimizer_map::OptimizerMap>()
+}
+
 family! {
     Optimizer named:
     adadelta::Adadelta,

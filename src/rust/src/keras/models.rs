@@ -126,6 +126,38 @@ fn rs_clone_model(model: Robj) -> Robj {
     })
 }
 
+/// Compiles a model. Gives whether a program can be made of it as a whole.
+#[extendr]
+fn rs_compile(model: Robj, args: Robj) -> Robj {
+    guard(|| {
+        let model = held::layer(&model, "object")?;
+        model.compile(named(args::plain(&args)?)?, context())?;
+        Ok(Value::Bool(model.supports_jit()))
+    })
+}
+
+/// Compiles a model as a config says.
+#[extendr]
+fn rs_compile_from_config(model: Robj, config: Robj, custom_objects: Robj) -> Robj {
+    guard(|| {
+        let model = held::layer(&model, "object")?;
+        let config = named(args::plain(&config)?)?;
+        let objects = custom::objects(&custom_objects)?;
+        context().scope(objects, true, || {
+            model.compile_from_config(config, context())
+        })
+    })
+}
+
+/// What a model was compiled with, as data; an empty list if it was not.
+#[extendr]
+fn rs_compile_config(model: Robj) -> Robj {
+    guard(|| {
+        let config = held::layer(&model, "object")?.get_compile_config()?;
+        Ok(Value::Object(config))
+    })
+}
+
 /// The table of a model's layers.
 #[allow(clippy::too_many_arguments)] // R's function has as many.
 #[extendr]
@@ -214,6 +246,9 @@ fn range_of(given: &Value) -> Result<Option<(String, String)>> {
 extendr_module! {
     mod models;
     fn rs_clone_model;
+    fn rs_compile;
+    fn rs_compile_config;
+    fn rs_compile_from_config;
     fn rs_functional;
     fn rs_sequential;
     fn rs_get_layer;

@@ -7,6 +7,7 @@ use keratin_core::layers::layer::tensors_value;
 use keratin_core::layers::{InputSpec, Layer, Weight};
 use keratin_core::models::{Functional, Model, Sequential};
 use keratin_core::object::{deserialize, Class, RoleObject};
+use keratin_core::optimizers::Optimizer;
 use keratin_core::shape::{Nested, Shape};
 use keratin_core::{text, Context, Error, KerasObject, Live, LiveObject, Map, Result, Value};
 use std::any::Any;
@@ -68,12 +69,28 @@ const POLICY: &[&str] = &[
     "quantization_mode",
 ];
 
+/// What a model was compiled with.
+const COMPILED: &[&str] = &[
+    "compiled",
+    "optimizer",
+    "loss",
+    "run_eagerly",
+    "steps_per_execution",
+    "jit_compile",
+];
+
 /// The names that `$` finds, in order.
 pub fn names(object: &KerasObject) -> Result<Vec<String>> {
     let mut names: Vec<String> = Vec::new();
     if let KerasObject::Layer(layer) = object {
         let own = if is_model(layer) { MODEL } else { &[] };
-        names.extend(LAYER.iter().chain(own).map(|n| (*n).to_owned()));
+        let compiled = if layer.body().can_be_compiled() {
+            COMPILED
+        } else {
+            &[]
+        };
+        let all = LAYER.iter().chain(own).chain(compiled);
+        names.extend(all.map(|n| (*n).to_owned()));
         names.extend(
             layer
                 .body()
@@ -154,9 +171,26 @@ fn field(object: &KerasObject, name: &str, value: &Value, cx: &Context) -> Resul
 }
 
 fn of_layer(layer: &Layer, name: &str) -> Result<Option<Value>> {
+    if layer.body().can_be_compiled() && COMPILED.contains(&name) {
+        return Ok(Some(of_compiled(layer, name)));
+    }
     match of_any_layer(layer, name)? {
         None if is_model(layer) => of_model(&Model::of(layer), name),
         value => Ok(value),
+    }
+}
+
+/// Something that a model was compiled with; null if it was not.
+fn of_compiled(layer: &Layer, name: &str) -> Value {
+    let compiled = layer.compiled();
+    match (name, compiled) {
+        ("compiled", compiled) => Value::Bool(compiled.is_some()),
+        (_, None) => Value::Null,
+        ("optimizer", Some(compiled)) => match compiled.optimizer() {
+            Some(optimizer) => <dyn Optimizer>::wrap(optimizer).into_value(),
+            None => Value::Null,
+        },
+        (name, Some(compiled)) => compiled.argument(name).cloned().unwrap_or_default(),
     }
 }
 

@@ -30,7 +30,7 @@ use crate::dtype::DType;
 use crate::dtype_policies::DTypePolicy;
 use crate::error::{Error, Result};
 use crate::graph::Node;
-use crate::object::Class;
+use crate::object::{Class, Compiled};
 use crate::registry;
 use crate::shape::Shape;
 use crate::value::{Map, Value};
@@ -115,6 +115,8 @@ struct Inner {
     attachment: RefCell<Option<Rc<dyn Any>>>,
     /// How often the layer itself changed.
     changes: Cell<u64>,
+    /// What it was compiled with, if it is a model.
+    compiled: RefCell<Option<Rc<Compiled>>>,
 }
 
 impl Layer {
@@ -151,6 +153,7 @@ impl Layer {
             nesting: Cell::new(1),
             attachment: RefCell::new(None),
             changes: Cell::new(0),
+            compiled: RefCell::new(None),
         }));
         layer.0.built.set(layer.0.body.built_at_init());
         for inside in layer.sublayers() {
@@ -416,8 +419,55 @@ impl Layer {
         if let Some(build_config) = self.get_build_config()? {
             envelope.push("build_config", build_config);
         }
-        self.body().extend_envelope(&mut envelope)?;
+        if self.body().can_be_compiled() {
+            envelope.push("compile_config", self.get_compile_config()?);
+        }
         Ok(envelope)
+    }
+
+    /// What the model was compiled with, if it was.
+    pub fn compiled(&self) -> Option<Rc<Compiled>> {
+        self.0.compiled.borrow().clone()
+    }
+
+    /// Compiles the model: the arguments of Keras's `compile()`, by name.
+    pub fn compile(&self, args: Map, cx: &Context) -> Result<()> {
+        self.check_can_be_compiled()?;
+        let compiled = Compiled::new(args, self, cx)?;
+        *self.0.compiled.borrow_mut() = Some(Rc::new(compiled));
+        Ok(())
+    }
+
+    /// Compiles the model as a config says.
+    pub fn compile_from_config(&self, config: Map, cx: &Context) -> Result<()> {
+        self.check_can_be_compiled()?;
+        let compiled = Compiled::from_config(config, self, cx)?;
+        *self.0.compiled.borrow_mut() = Some(Rc::new(compiled));
+        Ok(())
+    }
+
+    fn check_can_be_compiled(&self) -> Result<()> {
+        match self.body().can_be_compiled() {
+            true => Ok(()),
+            false => Err(Error::config(format!(
+                "layer `{}` is no model: it cannot be compiled",
+                self.name()
+            ))),
+        }
+    }
+
+    /// What the model was compiled with, as data; empty if it was not.
+    pub fn get_compile_config(&self) -> Result<Map> {
+        match self.compiled() {
+            Some(compiled) => compiled.config().map_err(|e| e.at("compile_config")),
+            None => Ok(Map::new()),
+        }
+    }
+
+    /// Whether a program for training can be made of the layer and all inside.
+    pub fn supports_jit(&self) -> bool {
+        let layers = self.flatten_layers();
+        layers.iter().all(|layer| layer.body().supports_jit())
     }
 
     /// The shapes the layer was built for; `None` if it was not.

@@ -94,8 +94,8 @@ impl Cloning<'_> {
             let object = from_envelope(model.serialize()?, Some(Role::Layer), self.cx)?;
             return expect_layer(object);
         };
-        if let Some(config) = compile_config(model) {
-            clone.body().compile_from_config(config);
+        if let Some(compiled) = model.compiled() {
+            clone.compile_from_config(compiled.config()?, self.cx)?;
         }
         Ok(clone)
     }
@@ -226,10 +226,4 @@ fn new_input(tensor: &Tensor, cx: &Context) -> Result<Tensor> {
     args.push("dtype", tensor.spec().dtype.name());
     args.push("name", tensor.name());
     input_layer::output(&make::<InputLayer>(args, cx)?)
-}
-
-fn compile_config(model: &Layer) -> Option<Value> {
-    let mut envelope = Map::new();
-    model.body().extend_envelope(&mut envelope).ok()?;
-    envelope.remove("compile_config")
 }

@@ -28,8 +28,6 @@ pub struct Functional {
     /// What came of other inputs than its own, the latest last. A model that is
     /// called many times by models that are called many times runs once.
     answers: RefCell<Vec<(Vec<Spec>, Nested<Spec>)>>,
-    /// As data: empty for a model that is not compiled.
-    compile_config: RefCell<Value>,
 }
 
 impl Functional {
@@ -72,7 +70,6 @@ impl Functional {
             outputs,
             plan,
             answers: RefCell::new(Vec::new()),
-            compile_config: RefCell::new(Value::object()),
         })
     }
 
@@ -248,13 +245,8 @@ impl LayerClass for Functional {
         true
     }
 
-    fn extend_envelope(&self, envelope: &mut Map) -> Result<()> {
-        envelope.push("compile_config", self.compile_config.borrow().clone());
-        Ok(())
-    }
-
-    fn compile_from_config(&self, config: Value) {
-        *self.compile_config.borrow_mut() = config;
+    fn can_be_compiled(&self) -> bool {
+        true
     }
 }
 

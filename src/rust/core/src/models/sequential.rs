@@ -24,7 +24,6 @@ pub struct Sequential {
     layers: RefCell<Vec<Layer>>,
     /// The graph, once the input shape is known.
     functional: RefCell<Option<Layer>>,
-    compile_config: RefCell<Value>,
 }
 
 impl Sequential {
@@ -36,7 +35,6 @@ impl Sequential {
         let body = Sequential {
             layers: RefCell::new(Vec::new()),
             functional: RefCell::new(None),
-            compile_config: RefCell::new(Value::object()),
         };
         Ok(Layer::new(base, Class::Builtin(entry), Box::new(body), cx))
     }
@@ -308,13 +306,8 @@ impl LayerClass for Sequential {
         true
     }
 
-    fn extend_envelope(&self, envelope: &mut Map) -> Result<()> {
-        envelope.push("compile_config", self.compile_config.borrow().clone());
-        Ok(())
-    }
-
-    fn compile_from_config(&self, config: Value) {
-        *self.compile_config.borrow_mut() = config;
+    fn can_be_compiled(&self) -> bool {
+        true
     }
 }
 

@@ -1,12 +1,13 @@
 //! Objects to envelopes and back.
 
 use super::lookup::{Found, Names};
-use super::{compile_config, missing};
+use super::missing;
 use super::{get, KerasObject, Role};
 use crate::config::{describe, Field, Reader};
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
 use crate::json;
+use crate::layers::Layer;
 use crate::value::{Map, Value};
 
 /// The envelope of an object.
@@ -99,12 +100,35 @@ fn finish(object: KerasObject, mut rest: Map, cx: &Context) -> Result<KerasObjec
                 .build_from_config(build_config, cx)
                 .map_err(|e| e.at("build_config"))?;
         }
-        if let Some(compile_config) = rest.remove("compile_config") {
-            compile_config::check(&compile_config, cx).map_err(|e| e.at("compile_config"))?;
-            layer.body().compile_from_config(compile_config);
+        if let Some(config) = rest.remove("compile_config") {
+            compile(layer, config, cx).map_err(|e| e.at("compile_config"))?;
         }
     }
     Ok(object)
+}
+
+/// Compiles a model as its envelope says; one that is empty says nothing.
+fn compile(layer: &Layer, config: Value, cx: &Context) -> Result<()> {
+    match config {
+        Value::Null => Ok(()),
+        Value::Object(config) if config.is_empty() => Ok(()),
+        Value::Object(config) => layer.compile_from_config(config, cx),
+        other => Err(Error::config(format!(
+            "expected the compile config of a model, got {}",
+            describe(&other)
+        ))
+        .received(&other)
+        .expected("`optimizer`, `loss`, `metrics` and the like")),
+    }
+}
+
+/// The name and the role of the class of Keras that an envelope names.
+pub(super) fn builtin_role(envelope: &Map, cx: &Context) -> Option<(String, Role)> {
+    let names = Names::take(&mut Names::of(envelope)).ok()?;
+    match names.class(None, cx).ok()? {
+        Found::Builtin(entry) => Some((names.class_name, entry.role)),
+        Found::Custom(_) => None,
+    }
 }
 
 fn function(names: &Names, config: Value, role: Option<Role>, cx: &Context) -> Result<KerasObject> {

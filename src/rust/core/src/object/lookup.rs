@@ -84,6 +84,14 @@ impl Names {
         })
     }
 
+    /// The part of an envelope that [`Names::take`] looks at.
+    pub fn of(envelope: &Map) -> Map {
+        ["class_name", "module", "registered_name"]
+            .into_iter()
+            .filter_map(|key| Some((key, envelope.get(key)?.clone())))
+            .collect()
+    }
+
     /// The class of the names.
     pub fn class(&self, role: Option<Role>, cx: &Context) -> Result<Found> {
         let name = &self.class_name;

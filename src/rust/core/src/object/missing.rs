@@ -54,7 +54,7 @@ struct Missing {
 const MOST: usize = 50;
 
 /// The classes of a config that cannot be found, and the functions where an
-/// activation or the function of a layer stands.
+/// activation, a loss, a metric or the function of a layer stands.
 fn missing(config: &Value, cx: &Context) -> Vec<Missing> {
     let mut missing: Vec<Missing> = Vec::new();
     let mut stack = vec![("", config)];
@@ -62,8 +62,7 @@ fn missing(config: &Value, cx: &Context) -> Vec<Missing> {
         match value {
             Value::Array(items) => stack.extend(items.iter().rev().map(|item| (key, item))),
             Value::Object(map) => {
-                let inside = map.iter().filter(|(key, _)| *key != "compile_config");
-                let inside: Vec<_> = inside.collect();
+                let inside: Vec<_> = map.iter().collect();
                 stack.extend(inside.into_iter().rev());
                 if let Some(name) = missing_here(key, map, cx) {
                     if missing.len() < MOST && !missing.contains(&name) {
@@ -77,26 +76,28 @@ fn missing(config: &Value, cx: &Context) -> Vec<Missing> {
     missing
 }
 
+/// What a function is used as under a key; `None` if it is not looked for there.
+fn function_role(key: &str) -> Option<Option<Role>> {
+    match key {
+        "loss" | "metrics" | "weighted_metrics" | "function" | "output_shape" => Some(None),
+        key if key.ends_with("activation") => Some(Some(Role::Activation)),
+        _ => None,
+    }
+}
+
 /// The class of an envelope, if it cannot be found.
 fn missing_here(key: &str, envelope: &Map, cx: &Context) -> Option<Missing> {
     let config = envelope.get("config")?;
-    let names = Names::take(&mut names_of(envelope)).ok()?;
+    let names = Names::take(&mut Names::of(envelope)).ok()?;
     let (full, short, is_function) = match names.class_name.as_str() {
-        "function" if key.ends_with("activation") => {
+        "function" => {
+            let role = function_role(key)?;
             let name = config.as_str()?;
-            if names.function(name, Some(Role::Activation), cx).is_ok() {
+            if names.function(name, role, cx).is_ok() {
                 return None;
             }
             (name, name, true)
         }
-        "function" if matches!(key, "function" | "output_shape") => {
-            let name = config.as_str()?;
-            if names.function(name, None, cx).is_ok() {
-                return None;
-            }
-            (name, name, true)
-        }
-        "function" => return None,
         name if name.starts_with("__") || names.is_found(cx) => return None,
         name => (names.full(), name, false),
     };
@@ -105,11 +106,4 @@ fn missing_here(key: &str, envelope: &Map, cx: &Context) -> Option<Missing> {
         short: short.to_owned(),
         is_function,
     })
-}
-
-fn names_of(envelope: &Map) -> Map {
-    ["class_name", "module", "registered_name"]
-        .into_iter()
-        .filter_map(|key| Some((key, envelope.get(key)?.clone())))
-        .collect()
 }

@@ -17,7 +17,7 @@ pub fn missing_classes(config: &Value) -> BTreeSet<String> {
                 {
                     missing.extend(missing_class(name, config, value));
                 }
-                for (key, item) in map.iter().filter(|(key, _)| *key != "compile_config") {
+                for (key, item) in map.iter() {
                     match item {
                         Value::Str(name) if key.ends_with("activation") => {
                             missing.extend(missing_activation(name));
@@ -37,7 +37,7 @@ fn missing_class(name: &str, config: &Value, envelope: &Value) -> Option<String>
         return None;
     }
     if name == "function" {
-        return config.as_str().and_then(missing_activation);
+        return config.as_str().and_then(missing_function);
     }
     let registered = envelope.get("registered_name").and_then(Value::as_str);
     let known = match envelope.get("module") {
@@ -53,6 +53,17 @@ fn missing_class(name: &str, config: &Value, envelope: &Value) -> Option<String>
             Some(module) => Some(format!("{module}.{name}")),
             None => Some(format!("custom {name}")),
         },
+    }
+}
+
+fn missing_function(name: &str) -> Option<String> {
+    let modules = ["keras.metrics", "keras.losses"];
+    let is_there = modules
+        .iter()
+        .any(|module| registry::by_path(module, name).is_some());
+    match is_there {
+        true => None,
+        false => missing_activation(name),
     }
 }
 

@@ -56,7 +56,7 @@ pub struct Extras {
     #[config(flatten)]
     lora: Lora,
     /// How the layer is quantized: a config such as
-    /// [quantization_config_int8()]; `NULL` for none.
+    /// `quantization_config_int8()`; `NULL` for none.
     #[config(default = None)]
     quantization_config: Option<Rc<dyn QuantizationConfig>>,
     /// The penalty on the output.

@@ -87,7 +87,7 @@ pub struct EinsumDense {
     #[config(default = None, omit_none)]
     gptq_unpacked_column_size: Option<Positive>,
     /// How the layer is quantized: a config such as
-    /// [quantization_config_int8()]; `NULL` for none.
+    /// `quantization_config_int8()`; `NULL` for none.
     #[config(default = None)]
     quantization_config: Option<Rc<dyn QuantizationConfig>>,
     /// The penalty on the output.

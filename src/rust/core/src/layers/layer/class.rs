@@ -150,13 +150,15 @@ pub trait LayerClass: fmt::Debug + Any {
         None
     }
 
-    /// Adds what stands in the envelope beside the config.
-    fn extend_envelope(&self, _envelope: &mut Map) -> Result<()> {
-        Ok(())
+    /// Whether it is a model, which can be compiled.
+    fn can_be_compiled(&self) -> bool {
+        false
     }
 
-    /// Keeps what the envelope says of losses, metrics and optimizer: models only.
-    fn compile_from_config(&self, _config: Value) {}
+    /// Whether a program for training can be made of the layer as a whole.
+    fn supports_jit(&self) -> bool {
+        true
+    }
 
     /// The dtype of a layer that is given none, if not the session's policy.
     fn default_dtype(_args: &Map, _cx: &Context) -> Option<String>

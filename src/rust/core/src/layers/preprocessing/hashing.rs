@@ -123,6 +123,10 @@ impl LayerClass for Hashing {
     fn converts_inputs(&self) -> bool {
         false
     }
+
+    fn supports_jit(&self) -> bool {
+        false
+    }
 }
 
 /// An integer, a text, or nothing.

@@ -48,4 +48,8 @@ impl LayerClass for RandomCrop {
     sized_image_layer!();
     seeded!();
     unconverted!();
+
+    fn supports_jit(&self) -> bool {
+        false
+    }
 }

@@ -58,4 +58,8 @@ impl LayerClass for RandomRotation {
     configured!();
     image_layer!();
     seeded!();
+
+    fn supports_jit(&self) -> bool {
+        false
+    }
 }

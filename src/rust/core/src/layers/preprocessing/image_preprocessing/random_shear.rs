@@ -59,4 +59,8 @@ impl LayerClass for RandomShear {
     configured!();
     image_layer!();
     seeded!();
+
+    fn supports_jit(&self) -> bool {
+        false
+    }
 }

@@ -61,4 +61,8 @@ impl LayerClass for RandomTranslation {
     configured!();
     image_layer!();
     seeded!();
+
+    fn supports_jit(&self) -> bool {
+        false
+    }
 }

@@ -63,4 +63,8 @@ impl LayerClass for RandomZoom {
     configured!();
     image_layer!();
     seeded!();
+
+    fn supports_jit(&self) -> bool {
+        false
+    }
 }
