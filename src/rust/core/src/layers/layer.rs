@@ -8,6 +8,7 @@ mod base;
 mod build;
 mod call;
 mod class;
+mod compile;
 mod field;
 mod operation;
 mod plain;
@@ -423,51 +424,6 @@ impl Layer {
             envelope.push("compile_config", self.get_compile_config()?);
         }
         Ok(envelope)
-    }
-
-    /// What the model was compiled with, if it was.
-    pub fn compiled(&self) -> Option<Rc<Compiled>> {
-        self.0.compiled.borrow().clone()
-    }
-
-    /// Compiles the model: the arguments of Keras's `compile()`, by name.
-    pub fn compile(&self, args: Map, cx: &Context) -> Result<()> {
-        self.check_can_be_compiled()?;
-        let compiled = Compiled::new(args, self, cx)?;
-        *self.0.compiled.borrow_mut() = Some(Rc::new(compiled));
-        Ok(())
-    }
-
-    /// Compiles the model as a config says.
-    pub fn compile_from_config(&self, config: Map, cx: &Context) -> Result<()> {
-        self.check_can_be_compiled()?;
-        let compiled = Compiled::from_config(config, self, cx)?;
-        *self.0.compiled.borrow_mut() = Some(Rc::new(compiled));
-        Ok(())
-    }
-
-    fn check_can_be_compiled(&self) -> Result<()> {
-        match self.body().can_be_compiled() {
-            true => Ok(()),
-            false => Err(Error::config(format!(
-                "layer `{}` is no model: it cannot be compiled",
-                self.name()
-            ))),
-        }
-    }
-
-    /// What the model was compiled with, as data; empty if it was not.
-    pub fn get_compile_config(&self) -> Result<Map> {
-        match self.compiled() {
-            Some(compiled) => compiled.config().map_err(|e| e.at("compile_config")),
-            None => Ok(Map::new()),
-        }
-    }
-
-    /// Whether a program for training can be made of the layer and all inside.
-    pub fn supports_jit(&self) -> bool {
-        let layers = self.flatten_layers();
-        layers.iter().all(|layer| layer.body().supports_jit())
     }
 
     /// The shapes the layer was built for; `None` if it was not.

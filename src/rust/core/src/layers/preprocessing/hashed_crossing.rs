@@ -110,6 +110,10 @@ impl LayerClass for HashedCrossing {
     fn converts_inputs(&self) -> bool {
         false
     }
+
+    fn supports_jit(&self) -> bool {
+        false
+    }
 }
 
 fn not_a_pair(given: usize) -> Error {

@@ -94,4 +94,8 @@ impl LayerClass for IntegerLookup {
         self.table = Table::new(settings, self.codes.given(terms))?;
         Ok(self)
     }
+
+    fn supports_jit(&self) -> bool {
+        false
+    }
 }

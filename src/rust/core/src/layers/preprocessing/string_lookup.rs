@@ -95,4 +95,8 @@ impl LayerClass for StringLookup {
         self.table = Table::new(settings, self.codes.given(terms))?;
         Ok(self)
     }
+
+    fn supports_jit(&self) -> bool {
+        false
+    }
 }

@@ -267,4 +267,8 @@ impl LayerClass for TextVectorization {
     fn converts_inputs(&self) -> bool {
         false
     }
+
+    fn supports_jit(&self) -> bool {
+        false
+    }
 }
