@@ -98,7 +98,10 @@ test_that("every constructor of a layer makes a layer that is written", {
   seen <- vapply(all, \(name) {
     name %in% made || any(grepl(paste0(name, "("), text, fixed = TRUE))
   }, NA)
-  expect_identical(setdiff(all[!seen], "layer_input"), character())
+  # What carries code for another library is not read back in safe mode.
+  others <- c("layer_flax_module_wrapper", "layer_jax_model_wrapper",
+    "layer_tfsm", "layer_torch_module_wrapper")
+  expect_identical(sort(all[!seen]), sort(c("layer_input", others)))
 })
 
 test_that("objects are read back as they were written", {

@@ -7,6 +7,8 @@ pub mod callable;
 pub mod convolutional;
 pub mod core;
 pub mod data_format;
+pub mod export;
+mod foreign;
 pub mod input_spec;
 pub mod kernel_and_bias;
 pub mod layer;
@@ -20,6 +22,7 @@ pub mod preprocessing;
 pub mod regularization;
 pub mod reshaping;
 pub mod rnn;
+pub mod utils;
 pub mod window;
 
 pub use data_format::DataFormat;
@@ -84,6 +87,8 @@ pub(crate) fn families() -> impl Iterator<Item = &'static [ClassEntry]> {
         reshaping::CLASSES,
         preprocessing::CLASSES,
         legacy::CLASSES,
+        export::CLASSES,
+        utils::CLASSES,
         CLASSES,
         applications::CLASSES,
     ]

@@ -128,6 +128,9 @@ impl Layer {
         if let Some(dtype) = T::default_dtype(reader.args(), cx) {
             reader.fill("dtype", dtype.into());
         }
+        if let Some(code) = T::code_in_config().filter(|_| reader.is_config() && cx.safe_mode()) {
+            return Err(carries_code(&reader, code));
+        }
         let mut base = Base::read(&mut reader)?;
         let body = T::read(&mut reader)?;
         reader.finish()?;
@@ -438,6 +441,16 @@ impl Layer {
             .as_ref()
             .map(BuildShapes::value))
     }
+}
+
+fn carries_code(reader: &Reader<'_>, code: &str) -> Error {
+    let class_name = reader.schema().class_name;
+    let which = match reader.args().get("name").and_then(Value::as_str) {
+        Some(name) => format!("the `{class_name}` layer `{name}`"),
+        None => format!("a `{class_name}` layer"),
+    };
+    Error::class(format!("{which} carries {code}"))
+        .hint("With `safe_mode = FALSE` it is kept as data, which keratin neither opens nor runs.")
 }
 
 impl PartialEq for Layer {

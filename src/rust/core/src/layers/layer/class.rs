@@ -160,6 +160,15 @@ pub trait LayerClass: fmt::Debug + Any {
         true
     }
 
+    /// What configs of the class carry that is code to somebody: refused in safe
+    /// mode, and never run.
+    fn code_in_config() -> Option<&'static str>
+    where
+        Self: Sized,
+    {
+        None
+    }
+
     /// The dtype of a layer that is given none, if not the session's policy.
     fn default_dtype(_args: &Map, _cx: &Context) -> Option<String>
     where
