@@ -6,6 +6,7 @@
 //! lines.
 
 pub mod broadcast;
+pub mod core;
 pub mod numpy;
 
 use crate::object::ClassEntry;
@@ -35,5 +36,5 @@ pub(crate) use operations;
 
 /// The families, in Keras's order.
 pub(crate) fn families() -> impl Iterator<Item = &'static [ClassEntry]> {
-    numpy::families()
+    core::families().chain(numpy::families())
 }

@@ -2,6 +2,7 @@
 
 pub mod arithmetic;
 pub mod elementwise;
+pub mod indexing;
 pub mod reduction;
 
 use crate::object::ClassEntry;
@@ -11,6 +12,7 @@ pub(super) fn families() -> impl Iterator<Item = &'static [ClassEntry]> {
     [
         arithmetic::CLASSES,
         elementwise::CLASSES,
+        indexing::CLASSES,
         reduction::CLASSES,
     ]
     .into_iter()
