@@ -70,3 +70,26 @@ as_integer <- function(x, arg) {
 is_unknown <- function(dim) {
   is.atomic(dim) && length(dim) == 1L && is.na(dim) && !is.nan(dim)
 }
+
+# Places: R counts from 1, Keras from 0. Negative ones count from the end in
+# both. In a tensor, they are counted when it has values.
+as_index <- function(x, arg = "indices") {
+  if (is.list(x) && !is.object(x)) {
+    return(lapply(x, as_index, arg = arg))
+  }
+  if (is_tensor(x)) {
+    return(op_where(x > 0L, x - 1L, x))
+  }
+  x <- as_integer(x, arg)
+  if (is.integer(x)) {
+    above <- !is.na(x) & x > 0L
+    x[above] <- x[above] - 1L
+  }
+  x
+}
+
+# Where a block begins, along each axis: a list of places, as Python has it.
+as_start <- function(x, arg = "start_indices") {
+  x <- as_index(x, arg)
+  if (is.atomic(x) && !is.object(x)) as.list(x) else x
+}

@@ -146,7 +146,9 @@ impl Operation for Unstack {
         let count = usize::try_from(count)
             .ok()
             .filter(|count| *count <= MOST_SLICES)
-            .ok_or_else(|| Error::shape(format!("a tensor cannot have {count} slices")).at("num"))?;
+            .ok_or_else(|| {
+                Error::shape(format!("a tensor cannot have {count} slices")).at("num")
+            })?;
         let at = self.axis.resolve(x.shape.rank());
         let rest = x.shape.iter().enumerate();
         let shape = rest.filter(|(i, _)| Some(*i) != at).map(|(_, dim)| *dim);

@@ -42,9 +42,13 @@ impl Operation for Scatter {
 keyword! {
     /// What happens where a value is there already.
     pub enum Reduction expects "\"add\", \"max\", \"min\", \"mul\" or null" {
+        /// The two are added.
         Add = "add",
+        /// The greater one stays.
         Max = "max",
+        /// The smaller one stays.
         Min = "min",
+        /// The two are multiplied.
         Mul = "mul",
     }
 }
@@ -158,7 +162,10 @@ impl Operation for Slice {
                 (size, _, _) => Ok(Some(size)),
             }
         });
-        Ok(Nested::One(Spec::new(dims.collect::<Result<_>>()?, inputs.dtype)))
+        Ok(Nested::One(Spec::new(
+            dims.collect::<Result<_>>()?,
+            inputs.dtype,
+        )))
     }
 }
 

@@ -66,7 +66,11 @@ fn subset(shape: &Shape, key: &Value) -> Result<Shape> {
     match parts.iter().filter(|p| matches!(p, Part::Ellipsis)).count() {
         0 => parts.push(Part::Ellipsis),
         1 => {}
-        _ => return Err(Error::shape("all axes that are left can be asked for only once")),
+        _ => {
+            return Err(Error::shape(
+                "all axes that are left can be asked for only once",
+            ))
+        }
     }
     let asked = parts
         .iter()
@@ -140,7 +144,11 @@ fn range_length([start, stop, step]: [Option<i64>; 3], size: i64) -> Result<i64>
         Some(at) if at < 0 => at.saturating_add(size).clamp(lowest, highest),
         Some(at) => at.clamp(lowest, highest),
     };
-    let (first, end) = if step > 0 { (lowest, highest) } else { (highest, lowest) };
+    let (first, end) = if step > 0 {
+        (lowest, highest)
+    } else {
+        (highest, lowest)
+    };
     let start = place(start, first);
     let stop = place(stop, end);
     let distance = if step > 0 { stop - start } else { start - stop };

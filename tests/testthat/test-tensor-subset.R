@@ -1,0 +1,70 @@
+x <- function() keras_input(batch_shape = c(NA, 4, 5), name = "x")
+
+# The key that a model's config has for the part of its input.
+key_of <- function(part, input) {
+  model <- keras_model(input, part)
+  layers <- parse_json(as_json(model))$config$layers
+  layers[[2L]]$inbound_nodes[[1L]]$args[[2L]]
+}
+
+slice <- function(start = NULL, stop = NULL, step = NULL) {
+  list(
+    class_name = "__slice__",
+    config = list(start = start, stop = stop, step = step)
+  )
+}
+
+test_that("places and ranges count from 1", {
+  input <- x()
+  expect_identical(key_of(input[1], input), 0L)
+  expect_identical(key_of(input[-1], input), -1L)
+  expect_identical(key_of(input[, 2], input), list(slice(), 1L))
+  expect_identical(
+    key_of(input[, 2:3, 1:-2], input),
+    list(slice(), slice(1L, 3L), slice(NULL, -1L))
+  )
+  expect_identical(
+    key_of(input[, NA:3, 2:NA], input),
+    list(slice(), slice(NULL, 3L), slice(1L, NULL))
+  )
+  expect_identical(key_of(input[, 1:4:2], input)[[2L]], slice(step = 2L))
+  expect_identical(key_of(input[, c(1, 3)], input)[[2L]], slice(0L, 3L, 2L) |>
+    (\(s) { s$config["start"] <- list(NULL); s })())
+})
+
+test_that("a place drops its axis, a range keeps it", {
+  input <- x()
+  expect_identical(dim(input[, 2]), c(NA, 5L))
+  expect_identical(dim(input[, 2:2]), c(NA, 1L, 5L))
+  expect_identical(dim(input[1]), c(4L, 5L))
+  expect_identical(dim(input[]), c(NA, 4L, 5L))
+})
+
+test_that("new axes, and all that are left", {
+  input <- x()
+  expect_identical(dim(input[newaxis]), c(1L, NA, 4L, 5L))
+  expect_identical(dim(input[, NULL, 1]), c(NA, 1L, 5L))
+  expect_identical(dim(input[.., 1]), c(NA, 4L))
+  expect_identical(dim(input[all_dims(), 1]), c(NA, 4L))
+  expect_identical(dim(input[.., 1, newaxis]), c(NA, 4L, 1L))
+})
+
+test_that("indices come from variables and through dots", {
+  input <- x()
+  i <- 3
+  expect_identical(dim(input[, i]), c(NA, 5L))
+  expect_identical(dim(input[, seq(1, i)]), c(NA, 3L, 5L))
+  part <- function(...) input[...]
+  expect_identical(dim(part(, 1:2)), c(NA, 2L, 5L))
+})
+
+test_that("what cannot be taken is an error that says so", {
+  input <- x()
+  expect_error(input[, 0], class = "keratin_error_config")
+  expect_error(input[, "a"], class = "keratin_error_config")
+  expect_error(input[, c(1, 2, 4)], "op_take", class = "keratin_error_config")
+  expect_error(input[, 9], class = "keratin_error_shape")
+  expect_error(input[1, 1, 1, 1], class = "keratin_error_shape")
+  expect_error(input[1] <- 0, class = "keratin_error_state")
+  expect_error(op_subset(1:3, 1), class = "keratin_error_state")
+})
