@@ -5,7 +5,7 @@ use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::layers::Layer;
 use crate::object::{
-    family, get, Class, ClassEntry, Configured, Function, Identity, KerasObject, Role,
+    family, get, number, Class, ClassEntry, Configured, Function, Identity, KerasObject, Role,
 };
 use crate::registry::{self, entry_of};
 use crate::value::{Map, Value};
@@ -112,10 +112,14 @@ impl Activation {
     /// The envelope, as it stands where any object may.
     pub fn envelope(&self) -> Result<Value> {
         match self {
-            Activation::Function(f) => Ok(match f.class() {
-                Class::Builtin(entry) => Identity::function(entry.schema.class_name).into(),
-                class => class.envelope(f.get_config()?).into(),
-            }),
+            Activation::Function(f) => {
+                let mut envelope = match f.class() {
+                    Class::Builtin(entry) => Identity::function(entry.schema.class_name),
+                    class => class.envelope(f.get_config()?),
+                };
+                number(&mut envelope, &KerasObject::Activation(self.clone()));
+                Ok(envelope.into())
+            }
             Activation::Layer(layer) => layer.serialize().map(Value::Object),
         }
     }

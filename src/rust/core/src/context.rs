@@ -45,6 +45,9 @@ pub struct Context {
     tensors: Cell<u64>,
     /// How many layers are being read inside one another.
     reading: Cell<usize>,
+    /// What stands in several places of the text being read, by its number: what it
+    /// was made of, and the object.
+    shared: RefCell<Option<HashMap<i64, (Value, Value)>>>,
 }
 
 #[derive(Clone, Default)]
@@ -190,6 +193,30 @@ impl Context {
         let scopes = self.scopes.borrow();
         let in_scope = scopes.last().is_some_and(|s| s.unsafe_allowed);
         !(in_scope || self.unsafe_allowed.get())
+    }
+
+    /// Runs `f`, which reads one text, as a whole or a part of it.
+    pub(crate) fn in_one_text<T>(&self, f: impl FnOnce() -> Result<T>) -> Result<T> {
+        if self.shared.borrow().is_some() {
+            return f();
+        }
+        self.shared.replace(Some(HashMap::new()));
+        let _leave = OnDrop(|| {
+            self.shared.replace(None);
+        });
+        f()
+    }
+
+    /// What was kept of the text being read under a number.
+    pub(crate) fn shared(&self, number: i64) -> Option<(Value, Value)> {
+        self.shared.borrow().as_ref()?.get(&number).cloned()
+    }
+
+    /// Keeps something of the text being read under a number.
+    pub(crate) fn share(&self, number: i64, what: (Value, Value)) {
+        if let Some(shared) = self.shared.borrow_mut().as_mut() {
+            shared.insert(number, what);
+        }
     }
 
     /// Runs `f`, which reads a layer from its config. Fails if too many are being

@@ -10,6 +10,7 @@ mod lookup;
 mod measure;
 mod missing;
 mod role;
+mod sharing;
 
 pub use class::{Builtin, Class, ClassEntry};
 pub use compiled::Compiled;
@@ -20,6 +21,8 @@ pub use identity::Identity;
 pub use measure::Measure;
 pub(crate) use role::{family, role};
 pub use role::{get, Role, RoleObject};
+pub(crate) use sharing::number;
+pub use sharing::serialize_for_archive;
 
 use crate::activations::Activation;
 use crate::constraints::Constraint;

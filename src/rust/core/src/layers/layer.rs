@@ -31,7 +31,7 @@ use crate::dtype::DType;
 use crate::dtype_policies::DTypePolicy;
 use crate::error::{Error, Result};
 use crate::graph::Node;
-use crate::object::{Class, Compiled};
+use crate::object::{number, Class, Compiled, KerasObject};
 use crate::registry;
 use crate::shape::Shape;
 use crate::value::{Map, Value};
@@ -426,6 +426,7 @@ impl Layer {
         if self.body().can_be_compiled() {
             envelope.push("compile_config", self.get_compile_config()?);
         }
+        number(&mut envelope, &KerasObject::Layer(self.clone()));
         Ok(envelope)
     }
 

@@ -2,8 +2,9 @@
 
 use super::lookup::{Found, Names};
 use super::missing;
+use super::sharing::{self, Shared};
 use super::{get, KerasObject, Role};
-use crate::config::{describe, Field, Reader};
+use crate::config::{describe, Reader};
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
 use crate::json;
@@ -17,7 +18,9 @@ pub fn serialize(object: &KerasObject) -> Result<Value> {
         KerasObject::Layer(layer) => layer.serialize().map(Value::Object),
         object => {
             let config = object.get_config()?;
-            Ok(object.class().envelope(config).into())
+            let mut envelope = object.class().envelope(config);
+            sharing::number(&mut envelope, object);
+            Ok(envelope.into())
         }
     }
 }
@@ -51,10 +54,13 @@ pub fn serialize_tree(value: &Value) -> Result<Value> {
 /// context and in the class table, nowhere else.
 pub fn from_envelope(mut map: Map, role: Option<Role>, cx: &Context) -> Result<KerasObject> {
     let names = Names::take(&mut map)?;
-    check_shared_id(&map)?;
+    let shared = Shared::of(&names.class_name, &map)?;
     let config = map.remove("config").unwrap_or_default();
     if names.class_name == "function" {
         return function(&names, config, role, cx);
+    }
+    if let Some(object) = shared.object(cx) {
+        return Ok(object);
     }
     let class = names.class(role, cx)?;
     let config = match config {
@@ -81,15 +87,9 @@ pub fn from_envelope(mut map: Map, role: Option<Role>, cx: &Context) -> Result<K
             }
         }
     };
-    finish(object.map_err(|e| e.at("config"))?, map, cx)
-}
-
-/// An object that stands in several places of a file has a number there.
-fn check_shared_id(envelope: &Map) -> Result<()> {
-    match envelope.get("shared_object_id") {
-        None | Some(Value::Null | Value::Int(_)) => Ok(()),
-        Some(other) => Err(i64::refuse(other).at("shared_object_id")),
-    }
+    let object = finish(object.map_err(|e| e.at("config"))?, map, cx)?;
+    shared.keep(&object, cx);
+    Ok(object)
 }
 
 /// Restores what the envelope says beside the config.
@@ -147,8 +147,9 @@ fn function(names: &Names, config: Value, role: Option<Role>, cx: &Context) -> R
     }
 }
 
-/// The object of a config, whatever its role; plain data stays plain. If classes
-/// are missing, the error names all of them.
+/// The object of a config, whatever its role; plain data stays plain. What the config
+/// says is one object in several places becomes one. If classes are missing, the error
+/// names all of them.
 pub fn deserialize(value: Value, cx: &Context) -> Result<Value> {
     named_if_missing(value, cx, |value| revive(value, cx))
 }
@@ -168,7 +169,8 @@ fn named_if_missing<T>(
             .expected(format!("at most {} levels", json::MAX_DEPTH)));
     }
     let kept = config.clone();
-    make(config).map_err(|error| match error.kind() {
+    let made = cx.in_one_text(|| make(config));
+    made.map_err(|error| match error.kind() {
         ErrorKind::Class => missing::name_all(error, &kept, cx),
         _ => error,
     })
