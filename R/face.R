@@ -33,7 +33,7 @@ variable_class <- c(
 format.keratin_variable <- function(x, ...) {
   sprintf(
     "<Variable path=%s, shape=%s, dtype=%s%s>", x$path,
-    format(x$shape, prefix = FALSE), x$dtype,
+    tuple_text(x$shape), x$dtype,
     if (x$trainable) "" else ", trainable=FALSE"
   )
 }

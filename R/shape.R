@@ -4,17 +4,24 @@
 #' Shapes also come from tensors and layers: `x$shape`, `model$output_shape`.
 #'
 #' A shape is a list with an element for each dimension, `NULL` where it is
-#' unknown. `as.integer()` gives a vector, with `NA` there.
+#' unknown. `as.integer()` gives a vector, with `NA` there; `[` gives a shape again;
+#' `==` and `!=` compare whole shapes; `prod()`, `max()`, `any()` and the others of
+#' [Summary] take the dimensions as numbers. [`%<-%`][multi-assign] takes a shape
+#' apart.
 #'
 #' @param ... Dimensions: numbers, `NULL` or `NA`, vectors and lists of them;
 #'   shapes, and tensors and arrays, which stand for their shapes.
 #' @param x A shape.
-#' @param prefix What stands before the parenthesis; `TRUE` for `"shape"`.
+#' @param prefix What stands before the parenthesis: `TRUE` for `"shape"`,
+#'   `FALSE` for nothing, or a string.
 #' @return A list of class `keras_shape`.
 #' @examples
 #' shape(NA, 28, 28)
 #' shape(keras_input(c(28, 28)), 3)
 #' as.integer(shape(NULL, 3))
+#' shape(NA, 28, 28, 3)[2:3] == c(28, 28)
+#' prod(shape(28, 28, 3))
+#' c(batch, ..., channels) %<-% shape(NA, 28, 28, 3)
 #' @export
 shape <- function(...) {
   dims <- lapply(list(...), shape_dims)
@@ -63,11 +70,20 @@ shape_dims <- function(x) {
 #' @rdname shape
 #' @export
 format.keras_shape <- function(x, ..., prefix = TRUE) {
+  prefix <- if (isTRUE(prefix)) "shape" else if (is.character(prefix)) prefix
+  paste0(prefix, "(", paste(dims_text(x), collapse = ", "), ")")
+}
+
+dims_text <- function(x) {
   dims <- as.integer(x)
-  dims <- ifelse(is.na(dims), "NA", format(dims, trim = TRUE))
-  comma <- if (length(dims) == 1L && isFALSE(prefix)) "," else ""
-  prefix <- if (isTRUE(prefix)) "shape" else if (isFALSE(prefix)) "" else prefix
-  paste0(prefix, "(", paste(dims, collapse = ", "), comma, ")")
+  ifelse(is.na(dims), "NA", format(dims, trim = TRUE, scientific = FALSE))
+}
+
+# As tensors and weights show their shapes: a tuple of one has a comma.
+tuple_text <- function(x) {
+  dims <- dims_text(x)
+  comma <- if (length(dims) == 1L) ","
+  paste0("(", paste(dims, collapse = ", "), comma, ")")
 }
 
 #' @rdname shape

@@ -21,7 +21,7 @@ format_tensor <- function(x) {
   about <- tensor_about(x)
   sprintf(
     "<KerasTensor shape=%s, dtype=%s%s, name=%s>",
-    format(about$shape, prefix = FALSE), about$dtype,
+    tuple_text(about$shape), about$dtype,
     if (about$sparse) ", sparse=TRUE" else "", about$name
   )
 }

@@ -71,7 +71,7 @@ test_that("layers inside follow, also one that is chosen by itself", {
   expect_length(outer$trainable_weights, 2)
   unfreeze_weights(outer, which = list(inner$layers[[1]]))
   expect_identical(trained(inner), "first")
-  # Keras counts no weights below a model that is not trained.
+  # Those of the layer inside; the head was not chosen.
   expect_length(outer$trainable_weights, 2)
 })
 
@@ -108,4 +108,61 @@ test_that("what is frozen stands in the config and in the summary", {
   again <- from_config(config)
   expect_identical(trained(again), trained(m))
   expect_match(format(m, line_length = 100), "Trainable", fixed = TRUE)
+})
+
+# The paths of weights that are trained; what Keras records of the same models.
+trained_weights <- function(object) {
+  vapply(object$trainable_weights, \(weight) weight$path, "")
+}
+
+test_that("`trainable` goes downwards, and counts from above", {
+  inner <- keras_model_sequential(
+    input_shape = 4, name = "inner", layers = list(
+      layer_dense(units = 4, name = "a"), layer_batch_normalization(name = "bn")
+    )
+  )
+  x <- keras_input(4)
+  outer <- keras_model(x, layer_dense(inner(x), 2, name = "d"))
+
+  outer$trainable <- FALSE
+  inner$layers[[1]]$trainable <- TRUE
+  expect_identical(trained_weights(outer), character())
+  first <- inner$layers[[1]]
+  expect_identical(trained_weights(first), c("inner/a/kernel", "inner/a/bias"))
+  outer$trainable <- TRUE
+  expect_identical(trained_weights(outer), c(
+    "inner/a/kernel", "inner/a/bias", "inner/bn/gamma", "inner/bn/beta",
+    "d/kernel", "d/bias"
+  ))
+  inner$trainable <- FALSE
+  inner$layers[[2]]$trainable <- TRUE
+  # A model inside that is not trained does not hide what is trained in it.
+  expect_identical(trained_weights(outer), c(
+    "inner/bn/gamma", "inner/bn/beta", "d/kernel", "d/bias"
+  ))
+})
+
+test_that("`trainable` holds for weights that come later", {
+  layer <- layer_batch_normalization(name = "norm")
+  layer$trainable <- FALSE
+  layer$build(shape(NA, 3))
+  expect_identical(trained_weights(layer), character())
+  layer$trainable <- TRUE
+  expect_identical(trained_weights(layer), c("norm/gamma", "norm/beta"))
+
+  model <- keras_model_sequential(
+    input_shape = 3, trainable = FALSE, name = "s"
+  ) |>
+    layer_dense(2, name = "q")
+  expect_identical(trained_weights(model), character())
+  # The layer itself was never told.
+  expect_true(model$layers[[1]]$trainable)
+
+  twice <- time_distributed(
+    layer = layer_dense(units = 2, name = "in", trainable = FALSE), name = "td"
+  )
+  twice$build(shape(NA, 5, 3))
+  expect_identical(trained_weights(twice), character())
+  twice$trainable <- TRUE
+  expect_identical(trained_weights(twice), c("td/in/kernel", "td/in/bias"))
 })

@@ -13,7 +13,9 @@ test_that("shapes are made of all kinds of dimensions", {
 
 test_that("shapes print, compare and convert", {
   expect_identical(format(shape(NA, 28)), "shape(NA, 28)")
-  expect_identical(format(shape(3), prefix = FALSE), "(3,)")
+  expect_identical(format(shape(3), prefix = FALSE), "(3)")
+  expect_identical(format(shape(NULL, 1e6), prefix = "s"), "s(NA, 1000000)")
+  expect_match(format(keras_input(batch_shape = 3)), "shape=(3,)", fixed = TRUE)
   expect_output(print(shape(NA, 28)), "shape(NA, 28)", fixed = TRUE)
   expect_identical(as.integer(shape(NA, 28)), c(NA, 28L))
   expect_true(shape(NA, 2) == list(NULL, 2))
@@ -21,4 +23,14 @@ test_that("shapes print, compare and convert", {
   expect_identical(shape(2, 3, 4)[-1], shape(3, 4))
   expect_identical(prod(shape(2, 3)), 6)
   expect_identical(as.list(shape(NA, 2)), list(NULL, 2L))
+  expect_identical(as.double(shape(NA, 2)), c(NA, 2))
+  expect_identical(shape(2, 3, NA)[[3]], NULL)
+  expect_identical(rev(shape(2, NA)), shape(NA, 2))
+  expect_identical(max(shape(2, 7, 3)), 7L)
+  expect_identical(prod(shape(2, NA), na.rm = TRUE), 2)
+  expect_identical(range(shape(2, 3), 9), c(2L, 9L))
+  expect_false(shape(2, 3) == shape(2, 3, NA))
+  x <- shape(NA, 2)
+  x[[1]] <- 5L
+  expect_identical(x, shape(5, 2))
 })
