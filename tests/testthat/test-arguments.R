@@ -36,10 +36,14 @@ arguments_of <- function(name) {
   if ("..." %in% given) fields else fields[intersect(names(fields), given)]
 }
 
-# Some layers take only their names, as in Keras.
+# Some layers take only their names, or pass over the rest, as in Keras.
 takes_all_of_layers <- function(name) {
-  startsWith(name, "layer_") && "..." %in% names(formals(name)) &&
-    is.null(with_argument(constructors[[name]], "trainable", TRUE))
+  if (!startsWith(name, "layer_") || !"..." %in% names(formals(name))) {
+    return(FALSE)
+  }
+  call <- constructors[[name]]
+  call$trainable <- FALSE
+  tryCatch(!eval(call, here)$trainable, error = \(e) FALSE)
 }
 
 # Values that the argument does not take, by what it says it takes.
@@ -54,7 +58,7 @@ mistakes <- function(expected) {
     alist(an_environment = globalenv(), a_name = quote(x), a_byte = as.raw(1)),
     if (!several) alist(not_available = NA, a_list = list(1, NA)),
     if (!anything && !several) alist(many = c(1, 2, 3, 4, 5, 6, 7)),
-    if (!anything && !takes("patterns")) alist(texts = c("no", "yes")),
+    if (!anything && !takes("patterns|texts")) alist(texts = c("no", "yes")),
     if (!anything && !takes("string|text|patterns")) alist(a_text = "no"),
     if (!anything && !number) alist(a_fraction = 4.7),
     if (!anything && !takes("true|number or an array|values|array")) {
@@ -106,7 +110,7 @@ without <- function(call, name) {
 
 # A refusal that names the argument.
 names_it <- function(error, fields) {
-  is.character(error$kind) && error$kind %in% c("config", "class", "shape") &&
+  is.character(error$kind) && error$kind %in% c("config", "class", "shape", "file") &&
     is.character(error$path) && sub("[.[].*", "", error$path) %in% fields
 }
 
