@@ -1,9 +1,13 @@
 # Classes written in R: environments with a name, members and a parent, behind
 # constructors that users call.
+#
+# A class has two functions. Its constructor is what users get, for layers with
+# `object` first. Its type is what methods see as `__class__` and `cls`: it takes
+# the arguments of `initialize()` and nothing else.
 
 # A class: an environment with its name, members and parent.
 new_class <- function(
-  classname, members, more, public, private, inherit, parent_env
+  kind, classname, members, more, public, private, inherit, parent_env
 ) {
   if (!rlang::is_string(classname) || !nzchar(classname)) {
     keratin_abort(
@@ -11,57 +15,228 @@ new_class <- function(
       received = classname, shown = deparse1(classname)
     )
   }
-  members <- utils::modifyList(members, more, keep.null = TRUE)
-  members <- utils::modifyList(members, public, keep.null = TRUE)
   members <- members[!vapply(members, is.null, NA)]
+  for (more in list(more, public)) {
+    refuse_nameless(more)
+    members[names(more)] <- more
+  }
+  refuse_nameless(private)
   class <- new.env(parent = emptyenv())
   class$classname <- classname
-  class$members <- members
+  class$members <- with_r_names(members, kind)
   class$private <- private
-  class$inherit <- parent_class(inherit)
   class$parent_env <- parent_env
   class$module <- module_name(parent_env)
+  set_parent(class, inherit, kind)
+  class$type <- new_type(class)
   class
 }
 
-parent_class <- function(inherit) {
-  if (is.null(inherit)) {
-    return(NULL)
+refuse_nameless <- function(members) {
+  if (length(members) && !all(is_named(members))) {
+    keratin_abort(
+      "config", "the members of a class need names",
+      expected = "`name = function(...)` or `name = value`"
+    )
   }
-  class_of(inherit) %||% keratin_abort(
-    "config", "`inherit` must be a class made by `Layer()`", path = "inherit",
-    shown = paste0("an object of class ", class(inherit)[[1L]])
+}
+
+# Members under the names that R has for Python's methods.
+with_r_names <- function(members, kind) {
+  ours <- c(`__init__` = "initialize", `__del__` = "finalize")
+  if (!kind %in% c("layer", "model")) {
+    ours <- c(ours, `__call__` = "call")
+  }
+  for (name in intersect(names(ours), names(members))) {
+    if (!is.null(members[[ours[[name]]]])) {
+      keratin_abort("config", sprintf(
+        "`%s` and `%s` are the same method: give one", name, ours[[name]]
+      ))
+    }
+    names(members)[names(members) == name] <- ours[[name]]
+  }
+  members
+}
+
+# The class that a class inherits from: one written in R, or one of Keras's own.
+set_parent <- function(class, inherit, kind) {
+  class$kind <- kind
+  if (is.null(inherit) || is_base_class(inherit, kind)) {
+    class$builtin <- base_builtin(kind)
+    return()
+  }
+  parent <- class_of(inherit)
+  if (!is.null(parent)) {
+    class$inherit <- parent
+    class$builtin <- parent$builtin
+    class$kind <- parent$kind
+  } else {
+    class$builtin <- builtin_of(inherit)
+    if (is.null(class$builtin)) {
+      keratin_abort(
+        "config", "`inherit` must be a class", path = "inherit",
+        shown = paste0("an object of class ", class(inherit)[[1L]]),
+        expected = paste(
+          "a class made by `Layer()` or its like, or a function that makes",
+          "objects of Keras's own classes, such as `layer_dense`"
+        )
+      )
+    }
+    class$kind <- class$builtin$kind
+  }
+  if (!identical(class$kind, kind) &&
+        !all(c(class$kind, kind) %in% c("layer", "model"))) {
+    keratin_abort("config", sprintf(
+      "a class of %s cannot inherit from a class of %s", plural(kind),
+      plural(class$kind)
+    ), path = "inherit")
+  }
+  if (identical(kind, "model")) {
+    class$kind <- kind
+  }
+}
+
+plural <- function(kind) {
+  switch(kind,
+    loss = "losses",
+    schedule = "learning rate schedules",
+    paste0(kind, "s")
   )
 }
 
-# The class behind a constructor; NULL for anything else.
-class_of <- function(x) {
-  if (inherits(x, "keratin_class")) environment(x)$.class
+# `inherit = Layer` says no more than nothing.
+is_base_class <- function(inherit, kind) {
+  base <- switch(kind,
+    layer = Layer, model = Model, loss = Loss, metric = Metric,
+    constraint = Constraint, schedule = LearningRateSchedule
+  )
+  identical(inherit, base)
 }
 
-# A constructor: a function of these formals whose environment knows the class.
-as_constructor <- function(constructor, class, formals) {
+# The class of Keras's own that losses and metrics have at least.
+base_builtin <- function(kind) {
+  path <- switch(kind,
+    loss = "keras.Loss",
+    metric = "keras.Metric"
+  )
+  if (!is.null(path)) {
+    list(path = path, kind = kind)
+  }
+}
+
+# The class of Keras's own whose objects a function of this package makes.
+builtin_of <- function(fn) {
+  if (!is.function(fn) || !identical(environment(fn), topenv())) {
+    return(NULL)
+  }
+  last <- body(fn)
+  if (is.call(last) && identical(last[[1L]], quote(`{`))) {
+    last <- last[[length(last)]]
+  }
+  makers <- c(
+    "create_layer", "create_layer_on", "create_object", "create_measure"
+  )
+  if (!is.call(last) || !deparse1(last[[1L]]) %in% makers ||
+        !is.character(last[[2L]])) {
+    return(NULL)
+  }
+  kind <- rust(rs_class_role(last[[2L]]))
+  kind <- if (identical(kind, "learning rate schedule")) "schedule" else kind
+  list(path = last[[2L]], kind = kind, constructor = fn)
+}
+
+# The class behind a constructor or a type; NULL for anything else.
+class_of <- function(x) {
+  if (inherits(x, "keratin_class")) {
+    environment(x)$.class
+  } else if (inherits(x, "R6ClassGenerator")) {
+    class_of_r6(x)
+  }
+}
+
+# R6 classes as keras3 takes them. The class is made once.
+class_of_r6 <- function(generator) {
+  made <- attr(generator, "keratin_class", exact = TRUE)
+  if (!is.null(made)) {
+    return(made)
+  }
+  methods <- generator$public_methods
+  methods$clone <- NULL
+  inherit <- generator$get_inherit()
+  parent <- class_of(inherit) %||% builtin_of(inherit)
+  kinds <- list(
+    layer = Layer, model = Model, loss = Loss, metric = Metric,
+    constraint = Constraint, schedule = LearningRateSchedule
+  )
+  base <- names(kinds)[vapply(kinds, identical, NA, inherit)]
+  class <- new_class(
+    parent$kind %||% c(base, "layer")[[1L]], generator$classname, list(),
+    c(generator$public_fields, methods, lapply(generator$active, active_property)),
+    list(), c(generator$private_fields, generator$private_methods),
+    inherit, generator$parent_env
+  )
+  class_constructor(class)
+  attr(generator, "keratin_class") <- class
+  class
+}
+
+# What methods see as `__class__`.
+new_type <- function(class) {
+  type <- function(...) {
+    exprs <- as.list(substitute(list(...)))[-1L]
+    new_instance(.class, eval_dots(exprs, environment()))
+  }
+  as_class_function(type, class)
+}
+
+# What users get.
+class_constructor <- function(class) {
+  if (identical(class$kind, "layer")) {
+    constructor <- function() {
+      if (has_splices(sys.call())) {
+        return(call_spliced(sys.function(), sys.call(), parent.frame()))
+      }
+      arguments <- constructor_arguments(but = "object")
+      compose_new(.class, if (missing(object)) NULL else object, arguments)
+    }
+    formals <- c(alist(object = ), class_formals(class))
+  } else {
+    constructor <- function() {
+      if (has_splices(sys.call())) {
+        return(call_spliced(sys.function(), sys.call(), parent.frame()))
+      }
+      new_instance(.class, constructor_arguments())
+    }
+    formals <- class_formals(class)
+  }
+  formals(constructor) <- formals
+  class$constructor <- as_class_function(constructor, class)
+  class$constructor
+}
+
+as_class_function <- function(fn, class) {
   env <- new.env(parent = topenv(), size = 2L)
   env$.class <- class
-  formals(constructor) <- formals
-  environment(constructor) <- env
-  class$constructor <- constructor
-  structure(constructor, class = c("keratin_class", "function"))
-}
-
-# The constructor as `__class__` and custom objects have it.
-constructor_of <- function(class) {
-  structure(class$constructor, class = c("keratin_class", "function"))
+  environment(fn) <- env
+  structure(fn, class = c("keratin_class", "function"))
 }
 
 # The formals of `initialize()`, of the nearest class that has it.
 class_formals <- function(class) {
   initialize <- find_member(class, "initialize")
-  if (is.null(initialize)) {
-    return(alist(... = ))
+  formals <- if (is.function(initialize)) {
+    formals(initialize)
+  } else if (is.function(class$builtin$constructor)) {
+    formals(class$builtin$constructor)
+  } else {
+    switch(class$kind,
+      loss = alist(name = NULL, reduction = "sum_over_batch_size", dtype = NULL),
+      metric = alist(dtype = NULL, name = NULL),
+      alist(... = )
+    )
   }
-  formals <- formals(initialize)
-  formals[setdiff(names(formals), "self")]
+  first <- c("self", "object", "inputs", "y_true", "y_pred")
+  as.list(formals[setdiff(names(formals), first)])
 }
 
 # A member of the class or of the nearest parent that has it.
@@ -79,16 +254,43 @@ find_member <- function(class, name) {
 # `initialize()`.
 constructor_arguments <- function(but = character()) {
   frame <- parent.frame()
-  fn <- sys.function(sys.parent())
-  given <- setdiff(names(formals(fn)), c("...", but))
-  given <- given[!vapply(given, \(name) {
+  at <- sys.parent()
+  fn <- sys.function(at)
+  call <- sys.call(at)
+  known <- setdiff(names(formals(fn)), c("...", but))
+  known <- known[!vapply(known, \(name) {
     eval(call("missing", as.name(name)), frame)
   }, NA)]
-  arguments <- mget(given, envir = frame)
+  arguments <- mget(known, envir = frame)
+  matched <- NULL
+  for (name in known) {
+    if (is.function(arguments[[name]])) {
+      matched <- matched %||% match.call(fn, call, FALSE, parent.frame(2L))
+      if (is.symbol(matched[[name]])) {
+        arguments[[name]] <- name_function(arguments[[name]], matched[[name]])
+      }
+    }
+  }
   if ("..." %in% names(formals(fn))) {
-    arguments <- c(arguments, eval(quote(list(...)), frame))
+    exprs <- eval(quote(as.list(substitute(list(...)))[-1L]), frame)
+    arguments <- c(arguments, eval_dots(exprs, frame))
   }
   arguments
+}
+
+# Whether `!!!args` stands among the arguments of a call.
+has_splices <- function(call) {
+  for (i in seq_along(call)[-1L]) {
+    if (is.call(call[[i]]) && is_splice(call[[i]])) {
+      return(TRUE)
+    }
+  }
+  FALSE
+}
+
+call_spliced <- function(fn, call, caller) {
+  call[[1L]] <- quote(rlang::list2)
+  do.call(fn, eval(call, caller), quote = TRUE)
 }
 
 compose_new <- function(class, object, arguments) {
@@ -105,4 +307,51 @@ print.keratin_class <- function(x, ...) {
 #' @export
 format.keratin_class <- function(x, ...) {
   paste0("<class ", class_of(x)$classname, ">")
+}
+
+#' @export
+`$.keratin_class` <- function(x, name) {
+  class <- class_of(x)
+  switch(name,
+    `__name__` = class$classname,
+    `__module__` = class$module,
+    from_config = \(config) from_config_of(class, config),
+    find_member(class, name) %||% keratin_abort("config", sprintf(
+      "class `%s` has no member `%s`", class$classname, name
+    ))
+  )
+}
+
+# The class of an object of Keras's own, as `object$`__class__`` gives it.
+builtin_type <- function(x) {
+  path <- rust(rs_class_path(x))
+  type <- function(...) {
+    exprs <- as.list(substitute(list(...)))[-1L]
+    rust(rs_new_object(path, eval_dots(exprs, environment())))
+  }
+  structure(type, class = c("keratin_type", "function"))
+}
+
+#' @export
+`$.keratin_type` <- function(x, name) {
+  path <- environment(x)$path
+  switch(name,
+    `__name__` = sub("^.*[.]", "", path),
+    `__module__` = sub("[.][^.]*$", "", path),
+    from_config = \(config, custom_objects = NULL) {
+      from_config(as_plain_config(config), custom_objects, path)
+    },
+    keratin_abort("config", sprintf("class `%s` has no member `%s`", path, name))
+  )
+}
+
+#' @export
+print.keratin_type <- function(x, ...) {
+  writeLines(format(x))
+  invisible(x)
+}
+
+#' @export
+format.keratin_type <- function(x, ...) {
+  paste0("<class ", environment(x)$path, ">")
 }

@@ -1,12 +1,15 @@
 # Instances of classes written in R: `self`, `super`, `private`, and methods that
 # see them.
 
-# A layer of a class, from arguments of `initialize()`.
+# An object of a class, from arguments of `initialize()`.
 new_instance <- function(class, arguments) {
   self <- new_self(class)
   state <- state_of(self)
-  state$arguments <- arguments
+  state$arguments <- with_argument_names(class, arguments)
   call_method(self, class, "initialize", arguments)
+  if (!is_layer_class(class)) {
+    return(finish_object(self))
+  }
   face <- state$face
   if (is.null(face)) {
     keratin_abort(
@@ -22,92 +25,145 @@ new_instance <- function(class, arguments) {
   face
 }
 
+is_layer_class <- function(class) class$kind %in% c("layer", "model")
+
+# Arguments under the names of the formals they go to.
+with_argument_names <- function(class, arguments) {
+  if (all(is_named(arguments))) {
+    return(arguments)
+  }
+  fn <- function() NULL
+  formals(fn) <- class_formals(class)
+  matched <- as.list(match.call(fn, as.call(c(list(fn), arguments)), FALSE))
+  dots <- matched[["..."]]
+  matched <- matched[setdiff(names(matched), c("", "..."))]
+  c(matched, as.list(dots))
+}
+
 # `self`: an environment for what methods assign, with a state of its own.
 new_self <- function(class) {
   self <- new.env(parent = emptyenv())
   state <- new.env(parent = emptyenv())
   state$class <- class
+  state$scopes <- list()
   attr(self, "state") <- state
-  for (member in fields_of(class)) {
-    assign(member$name, member$value, envir = self)
+  fields <- fields_of(class)
+  for (name in names(fields)) {
+    assign(name, fields[[name]], envir = self)
   }
-  state$private <- list2env(instance_private(class), parent = emptyenv())
   class(self) <- "keratin_self"
-  state$private <- with_private_methods(state$private, self, class)
   self
 }
 
 state_of <- function(self) attr(self, "state", exact = TRUE)
 
-# The members of a class that are values rather than methods.
+# The members of a class that are values rather than methods, in one list.
 fields_of <- function(class) {
   fields <- list()
   while (!is.null(class)) {
-    for (name in names(class$members)) {
-      value <- class$members[[name]]
-      if (!is.function(value) && is.null(fields[[name]])) {
-        fields[[name]] <- list(name = name, value = value)
-      }
-    }
+    values <- class$members[!vapply(class$members, is.function, NA)]
+    fields <- c(fields, values[setdiff(names(values), names(fields))])
     class <- class$inherit
   }
   fields
 }
 
-instance_private <- function(class) {
-  own <- class$private
-  if (is.null(class$inherit)) {
-    return(own)
+# What the methods of a class see in an instance: self, super, private, the
+# class. It is made once.
+scope_of <- function(self, class) {
+  state <- state_of(self)
+  for (scope in state$scopes) {
+    if (identical(scope$.class, class)) {
+      return(scope)
+    }
   }
-  utils::modifyList(instance_private(class$inherit), own, keep.null = TRUE)
+  # `self(x)` finds the function behind the environment.
+  outer <- new.env(parent = class$parent_env)
+  outer$self <- function(...) object_of(self)(...)
+  scope <- new.env(parent = outer)
+  scope$.class <- class
+  scope$self <- self
+  scope$super <- new_super(self, class)
+  scope$`__class__` <- class$type
+  scope[[class$classname]] <- class$type
+  state$scopes <- c(state$scopes, list(scope))
+  scope$private <- new_private(class, scope)
+  scope
 }
 
-with_private_methods <- function(private, self, class) {
-  for (name in ls(private, all.names = TRUE)) {
-    if (is.function(private[[name]])) {
-      private[[name]] <- method_for(private[[name]], self, class)
+# What only the methods of one class see of an instance.
+new_private <- function(class, scope) {
+  private <- new.env(parent = emptyenv())
+  for (name in names(class$private)) {
+    member <- class$private[[name]]
+    if (is.function(member)) {
+      environment(member) <- scope
+    }
+    if (is_active(member)) {
+      makeActiveBinding(name, without_attributes(member), private)
+    } else {
+      assign(name, member, envir = private)
     }
   }
   private
 }
 
-# A method as a function of its own arguments: it sees self, super, private.
-method_for <- function(fn, self, class) {
-  env <- new.env(parent = class$parent_env)
-  env$self <- self
-  env$super <- new_super(self, class)
-  env$private <- state_of(self)$private
-  delayedAssign("__class__", constructor_of(class), assign.env = env)
-  if (!exists(class$classname, envir = class$parent_env)) {
-    delayedAssign(class$classname, constructor_of(class), assign.env = env)
-  }
-  environment(fn) <- env
-  if (identical(names(formals(fn))[1L], "self")) {
-    method <- fn
-    fn <- function(...) method(self, ...)
-  }
+without_attributes <- function(fn) {
+  attributes(fn) <- NULL
   fn
 }
 
-# Calls a method, of the nearest class that has it, or what every layer does.
+# The object of a `self`.
+object_of <- function(self) {
+  state <- state_of(self)
+  if (is_layer_class(state$class)) {
+    rust(rs_self_layer(handle_of(self)))
+  } else {
+    new_object(self)
+  }
+}
+
+# A method as a function of its own arguments: it sees self, super, private.
+method_for <- function(fn, self, class) {
+  scope <- scope_of(self, class)
+  decorators <- attr(fn, "py_decorators", exact = TRUE)
+  environment(fn) <- scope
+  first <- names(formals(fn))[1L]
+  if ("staticmethod" %in% decorators) {
+    return(fn)
+  }
+  if ("classmethod" %in% decorators) {
+    return(if (identical(first, "cls")) \(...) fn(class$type, ...) else fn)
+  }
+  if (identical(first, "self")) \(...) fn(self, ...) else fn
+}
+
+# Calls a method, of the nearest class that has it, or what every object does.
 call_method <- function(self, class, name, arguments) {
   do.call(bound_method(self, class, name), arguments, quote = TRUE)
 }
 
 bound_method <- function(self, class, name) {
-  while (!is.null(class)) {
-    fn <- class$members[[name]]
+  at <- class
+  while (!is.null(at)) {
+    fn <- at$members[[name]]
     if (is.function(fn)) {
-      return(method_for(fn, self, class))
+      return(method_for(fn, self, at))
     }
-    class <- class$inherit
+    at <- at$inherit
   }
-  fn <- base_methods[[name]]
+  fn <- base_methods_of(state_of(self)$class)[[name]]
   if (!is.null(fn)) function(...) fn(self, ...)
 }
 
-# A member as `$` gives it: of a method that is a property, the value.
-member_of <- function(self, class, name) {
+# The value of an active property, or the method of that name; NULL if there is
+# none.
+member_of <- function(self, name, class = state_of(self)$class) {
+  # `build()` records what it builds for, whoever calls it.
+  if (identical(name, "build") && is_layer_class(class) &&
+        !is.null(state_of(self)$handle)) {
+    return(function(...) layer_methods$build(self, ...))
+  }
   method <- bound_method(self, class, name)
   if (is_active(find_member(class, name))) method() else method
 }
@@ -118,12 +174,25 @@ member_of <- function(self, class, name) {
     return(get(name, envir = x, inherits = FALSE))
   }
   state <- state_of(x)
-  member <- member_of(x, state$class, name)
-  if (!is.null(member)) {
-    return(member)
+  if (identical(name, "__class__")) {
+    return(state$class$type)
   }
-  layer <- rust(rs_self_layer(handle_of(x)))
-  layer[[name]]
+  if (is_active(find_member(state$class, name))) {
+    return(member_of(x, name))
+  }
+  method <- member_of(x, name)
+  if (!is.null(method)) {
+    return(method)
+  }
+  if (is_layer_class(state$class)) {
+    return(`$.keratin_object`(object_of(x), name))
+  }
+  if (!is.null(state$parent)) {
+    return(state$parent[[name]])
+  }
+  keratin_abort(
+    "config", sprintf("`self` has no `%s`", name), path = name
+  )
 }
 
 #' @export
@@ -132,23 +201,44 @@ member_of <- function(self, class, name) {
 #' @export
 `$<-.keratin_self` <- function(x, name, value) {
   state <- state_of(x)
-  if (identical(name, "trainable") && !is.null(state$handle)) {
-    rust(rs_set(rust(rs_self_layer(state$handle)), name, value))
+  active <- find_member(state$class, name)
+  if (is_active(active)) {
+    set_active(x, name, active, value)
     return(x)
   }
-  for (layer in layers_in(value)) {
-    if (is.null(state$handle)) {
-      state$assigned <- c(state$assigned, list(layer))
-    } else {
-      rust(rs_self_track(state$handle, layer))
+  assignment <- call("<-", call("$", quote(self), as.name(name)), quote(value))
+  if (!is.null(state$handle) && name %in% own_flags) {
+    rust(rs_self_set(state$handle, name, value), assignment)
+    return(x)
+  }
+  if (is_layer_class(state$class)) {
+    for (layer in layers_in(value)) {
+      if (is.null(state$handle)) {
+        state$assigned <- c(state$assigned, list(layer))
+      } else {
+        rust(rs_self_track(state$handle, layer), assignment)
+      }
     }
   }
   assign(name, value, envir = x)
   x
 }
 
+# What a layer itself keeps of what methods may assign.
+own_flags <- c("trainable", "built", "supports_masking")
+
+set_active <- function(self, name, fn, value) {
+  if (!length(setdiff(names(formals(fn)), "self"))) {
+    keratin_abort("state", sprintf("property `%s` cannot be set", name))
+  }
+  call_method(self, state_of(self)$class, name, list(value))
+}
+
 #' @export
 `[[<-.keratin_self` <- function(x, i, value) `$<-.keratin_self`(x, i, value)
+
+#' @export
+names.keratin_self <- function(x) ls(x, all.names = TRUE, sorted = FALSE)
 
 #' @export
 print.keratin_self <- function(x, ...) {
@@ -156,7 +246,7 @@ print.keratin_self <- function(x, ...) {
   invisible(x)
 }
 
-# A custom layer shows what its class keeps in `self`, and its methods.
+# A custom object shows what its class keeps in `self`, and its methods.
 #' @export
 `$.keratin_custom` <- function(x, name) {
   self <- rust(rs_self_of(x))
@@ -164,10 +254,41 @@ print.keratin_self <- function(x, ...) {
     return(get(name, envir = self, inherits = FALSE))
   }
   class <- state_of(self)$class
-  if (is.function(find_member(class, name))) {
-    return(member_of(self, class, name))
+  if (identical(name, "__class__")) {
+    return(class$type)
   }
-  NextMethod()
+  if (identical(name, "metrics") && is_layer_class(class) &&
+        is.null(find_member(class, name))) {
+    return(metrics_in(as.list.environment(self)))
+  }
+  if (is.function(find_member(class, name)) && !name %in% not_raw_methods) {
+    member <- member_of(self, name)
+    return(if (is.function(member)) face_for_self(member, self) else member)
+  }
+  if (!is_layer_class(class)) {
+    method <- bound_method(self, class, name)
+    return(method %||% object_property(x, self, name))
+  }
+  `$.keratin_object`(x, name)
+}
+
+# What records more than the method itself does.
+not_raw_methods <- c("get_config", "build")
+
+object_property <- function(x, self, name) {
+  if (identical(name, "get_config")) {
+    return(\() get_config(x))
+  }
+  parent <- state_of(self)$parent
+  if (is.null(parent)) rust(rs_get(x, name)) else parent[[name]]
+}
+
+# A method that gives `self` gives the object.
+face_for_self <- function(method, self) {
+  function(...) {
+    out <- method(...)
+    if (identical(out, self)) invisible(object_of(self)) else out
+  }
 }
 
 #' @export
@@ -175,10 +296,16 @@ print.keratin_self <- function(x, ...) {
 
 #' @export
 `$<-.keratin_custom` <- function(x, name, value) {
-  if (identical(name, "trainable")) {
-    return(NextMethod())
+  self <- rust(rs_self_of(x))
+  if (identical(name, "trainable") && is_layer_class(state_of(self)$class)) {
+    return(`$<-.keratin_object`(x, name, value))
   }
-  `$<-.keratin_self`(rust(rs_self_of(x)), name, value)
+  # model$layers[[1]]$trainable <- FALSE ends in model$layers <- the same list.
+  if (!exists(name, envir = self, inherits = FALSE) &&
+        name %in% c("layers", "weights", "metrics")) {
+    return(invisible(x))
+  }
+  `$<-.keratin_self`(self, name, value)
   invisible(x)
 }
 
@@ -195,14 +322,25 @@ layers_in <- function(x) {
   if (is_layer(x)) {
     list(x)
   } else if (is.list(x) && !is.object(x)) {
-    unlist(lapply(x, layers_in), recursive = FALSE)
+    unlist(lapply(unname(x), layers_in), recursive = FALSE)
   }
 }
 
-# `super`: the methods of the parent of the class whose method runs.
+metrics_in <- function(x) {
+  if (inherits(x, "keras.src.metrics.metric.Metric")) {
+    list(x)
+  } else if (is.list(x) && !is.object(x)) {
+    unlist(lapply(unname(x), metrics_in), recursive = FALSE)
+  }
+}
+
+# `super`: the methods of the parent of the class whose method runs. In Python's
+# way, `super()` and `super(Class, self)` are that, too.
 new_super <- function(self, class) {
   structure(
-    function() new_super(self, class),
+    function(type = NULL, object_or_type = NULL) {
+      new_super(self, class_of(type) %||% class)
+    },
     self = self, class_env = class, class = "keratin_super"
   )
 }
@@ -211,10 +349,14 @@ new_super <- function(self, class) {
 `$.keratin_super` <- function(x, name) {
   self <- attr(x, "self", exact = TRUE)
   class <- attr(x, "class_env", exact = TRUE)
-  member_of(self, class$inherit, name) %||% keratin_abort(
-    "state",
-    paste0("the parent of `", class$classname, "` has no method `", name, "`")
-  )
+  name <- if (identical(name, "__init__")) "initialize" else name
+  method <- bound_method(self, class$inherit, name)
+  if (is.null(method)) {
+    keratin_abort("state", paste0(
+      "the parent of `", class$classname, "` has no method `", name, "`"
+    ))
+  }
+  if (is_active(find_member(class$inherit, name))) method() else method
 }
 
 #' @export

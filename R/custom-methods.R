@@ -1,19 +1,46 @@
-# The methods of a layer whose class is written in R: what every layer does, and
-# what Rust calls.
+# The methods of objects whose class is written in R: what every such object
+# does, and what Rust calls.
 
-# What every layer does when its class does not say otherwise.
-base_methods <- list(
-  initialize = function(self, ...) base_initialize(self, list(...)),
-  build = function(self, ...) invisible(NULL),
+# What every object does when its class does not say otherwise.
+base_methods_of <- function(class) {
+  switch(class$kind,
+    layer = , model = layer_base_methods,
+    metric = metric_base_methods,
+    object_base_methods
+  )
+}
+
+layer_base_methods <- list(
+  initialize = function(self, ...) {
+    exprs <- as.list(substitute(list(...)))[-1L]
+    base_initialize(self, eval_dots(exprs, environment()))
+  },
+  build = function(self, input_shape = NULL, ...) {
+    shapes <- list(input_shape = input_shape, ...)
+    if (...length()) {
+      shapes <- lapply(shapes[!vapply(shapes, is.null, NA)], plain_shape)
+    } else {
+      shapes <- if (!is.null(input_shape)) plain_shape(input_shape)
+    }
+    rust(rs_super_build(handle_of(self), shapes))
+    invisible(NULL)
+  },
+  call = function(self, ...) {
+    args <- list(...)
+    named <- is_named(args)
+    rust(rs_super_call(
+      handle_of(self), unname(args[!named]), args[named]
+    ))
+  },
   get_config = function(self) base_get_config(self),
   compute_output_shape = function(self, input_shape) {
-    keratin_abort("state", paste0(
-      "class `", state_of(self)$class$classname, "` does not say the shape of ",
-      "its output"
-    ), hint = paste(
-      "Give it a method `compute_output_shape(input_shape)`:",
-      "`call()` is not run, as keratin does not compute values."
-    ))
+    rust(rs_super_output_shape(handle_of(self), plain_shape(input_shape)))
+  },
+  compute_mask = function(self, inputs, previous_mask = NULL) previous_mask,
+  get_build_config = function(self) rust(rs_super_build_config(handle_of(self))),
+  build_from_config = function(self, config) {
+    rust(rs_super_build_from_config(handle_of(self), config))
+    invisible(NULL)
   },
   add_weight = function(
     self, shape = NULL, initializer = NULL, dtype = NULL, trainable = TRUE,
@@ -21,43 +48,178 @@ base_methods <- list(
     aggregation = "none", overwrite_with_gradient = FALSE, name = NULL
   ) {
     rust(rs_self_add_weight(handle_of(self), list(
-      shape = if (!is.null(shape)) as.list(as_shape(shape)),
-      initializer = initializer, dtype = dtype, trainable = trainable,
-      regularizer = regularizer, constraint = constraint, name = name
+      shape = weight_shape(shape), initializer = initializer, dtype = dtype,
+      trainable = trainable, autocast = autocast, regularizer = regularizer,
+      constraint = constraint, aggregation = aggregation,
+      overwrite_with_gradient = overwrite_with_gradient, name = name
     )))
+  },
+  # Losses of a call are known when values are.
+  add_loss = function(self, loss) invisible(NULL),
+  add_metric = function(self, ...) {
+    keratin_abort(
+      "state", "layers have no `add_metric()`",
+      hint = paste(
+        "Name the metric in `compile()`, or make it in `initialize()` and",
+        "assign it to `self`."
+      )
+    )
   }
 )
+layer_base_methods$add_variable <- layer_base_methods$add_weight
 
+weight_shape <- function(shape) if (!is.null(shape)) as.list(as_shape(shape))
+
+object_base_methods <- list(
+  initialize = function(self, ...) {
+    exprs <- as.list(substitute(list(...)))[-1L]
+    base_initialize(self, eval_dots(exprs, environment()))
+  },
+  get_config = function(self) base_get_config(self)
+)
+
+metric_base_methods <- c(object_base_methods, list(
+  add_weight = function(
+    self, shape = shape(), initializer = NULL, dtype = NULL, name = NULL, ...
+  ) {
+    state <- state_of(self)
+    weight <- rust(rs_metric_weight(self$name, list(
+      shape = weight_shape(shape), initializer = initializer,
+      dtype = dtype %||% self$dtype, name = name
+    )))
+    state$weights <- c(state$weights, list(weight))
+    weight
+  }
+))
+metric_base_methods$add_variable <- metric_base_methods$add_weight
+
+# `super$initialize()` at the end of the classes written in R.
 base_initialize <- function(self, arguments) {
   state <- state_of(self)
+  class <- state$class
   if (!is.null(state$handle)) {
     return(invisible(NULL))
   }
+  arguments <- builtin_arguments(class$builtin, arguments)
+  if (is_layer_class(class)) {
+    initialize_layer(self, state, arguments)
+  } else if (!is.null(class$builtin)) {
+    if (is.null(arguments$name) && class$kind %in% c("loss", "metric")) {
+      arguments$name <- rust(rs_auto_name(class$classname))
+    }
+    state$parent <- rust(rs_new_object(class$builtin$path, arguments))
+  } else if (length(arguments)) {
+    keratin_abort("config", sprintf(
+      "%s have no arguments of their own: `super$initialize()` takes none",
+      plural(class$kind)
+    ))
+  }
+  invisible(NULL)
+}
+
+initialize_layer <- function(self, state, arguments) {
   class <- state$class
-  about <- list(
-    call = call_arguments(find_member(class, "call")),
-    supports_masking = isTRUE(find_member(class, "supports_masking"))
-  )
-  entry <- custom_entry(constructor_of(class))
-  made <- rust(rs_custom_layer(
-    self, entry, arguments %||% named_list(), about
-  ))
+  call <- find_member(class, "call")
+  entry <- custom_entry(class$constructor)
+  made <- rust(rs_custom_layer(self, entry, arguments, list(
+    parent = class$builtin$path,
+    is_model = identical(class$kind, "model"),
+    classes = as.list(class_chain(class)),
+    methods = as.list(r_methods(class)),
+    call = call_arguments(call),
+    takes_any = is.function(call) && "..." %in% names(formals(call)),
+    build = as.list(build_arguments(find_member(class, "build"))),
+    supports_masking = isTRUE(find_member(class, "supports_masking")) ||
+      is.function(find_member(class, "compute_mask"))
+  )))
   state$face <- made[[1L]]
   state$handle <- made[[2L]]
+  attr(self, "handle") <- made[[2L]]
   for (layer in state$assigned) {
     rust(rs_self_track(state$handle, layer))
   }
   state$assigned <- NULL
-  invisible(NULL)
+  for (name in intersect(own_flags, names(self))) {
+    rust(rs_self_set(state$handle, name, get(name, envir = self)))
+    rm(list = name, envir = self)
+  }
+}
+
+# The arguments of `super$initialize()` as Keras's own class knows them. The
+# function that makes objects of the class converts them, and makes none.
+builtin_arguments <- function(builtin, arguments) {
+  fn <- builtin$constructor
+  if (is.null(fn)) {
+    named <- is_named(arguments)
+    if (!all(named)) {
+      known <- switch(builtin$kind %||% "",
+        loss = c("name", "reduction", "dtype"),
+        metric = c("dtype", "name")
+      )
+      if (sum(!named) > length(known)) {
+        refuse_unnamed(arguments[!named])
+      }
+      names(arguments) <- names(arguments) %||% rep("", length(arguments))
+      free <- setdiff(known, names(arguments))
+      names(arguments)[!named] <- free[seq_len(sum(!named))]
+    }
+    return(if (length(arguments)) arguments else named_list())
+  }
+  env <- new.env(parent = environment(fn))
+  env$create_layer <- env$create_layer_on <- \(class, object, args) args
+  env$create_object <- \(class, args) args
+  env$create_measure <- \(name, y_true, y_pred, args) args
+  formals <- formals(fn)
+  formals(fn) <- formals[setdiff(names(formals), not_args_of_class)]
+  for (name in intersect(names(formals), not_args_of_class)) {
+    env[[name]] <- NULL
+  }
+  environment(fn) <- env
+  args <- do.call(fn, arguments, quote = TRUE)
+  if (length(args)) args else named_list()
+}
+
+# What constructors take beside the arguments of their class.
+not_args_of_class <- c("object", "inputs", "y_true", "y_pred")
+
+# The classes that R sees: those written in R, nearest first.
+class_chain <- function(class) {
+  chain <- character()
+  is_model <- identical(class$kind, "model")
+  while (!is.null(class)) {
+    chain <- c(chain, paste0(class$module, ".", class$classname))
+    class <- class$inherit
+  }
+  c(
+    chain, "keratin_custom",
+    if (is_model) {
+      c("keras.src.models.model.Model", "keras.src.trainers.trainer.Trainer")
+    }
+  )
+}
+
+# The methods that any of the classes has in R.
+r_methods <- function(class) {
+  methods <- character()
+  while (!is.null(class)) {
+    methods <- c(methods, names(class$members)[
+      vapply(class$members, is.function, NA)
+    ])
+    class <- class$inherit
+  }
+  unique(methods)
 }
 
 # The arguments of `call()`: name = default; name = its name if it is required.
 call_arguments <- function(fn) {
-  if (is.null(fn)) {
+  if (!is.function(fn)) {
     return(NULL)
   }
   arguments <- formals(fn)
   arguments <- arguments[setdiff(names(arguments), c("self", "..."))]
+  if (!length(arguments)) {
+    return(list(inputs = "inputs"))
+  }
   required <- vapply(arguments, identical, NA, quote(expr = ))
   lapply(named_by_itself(names(arguments)), function(name) {
     if (required[[name]]) {
@@ -68,6 +230,25 @@ call_arguments <- function(fn) {
   })
 }
 
+# The arguments of the call whose shapes `build()` takes, if it takes several.
+build_arguments <- function(fn) {
+  if (!is.function(fn)) {
+    return(character())
+  }
+  names <- setdiff(names(formals(fn)), c("self", "..."))
+  if (length(names) < 2L) {
+    return(character())
+  }
+  if (!all(endsWith(names, "_shape"))) {
+    keratin_abort(
+      "config", "`build()` with several arguments takes shapes",
+      expected = "names such as `query_shape`, for the argument `query` of `call()`",
+      received = names, shown = toString(names)
+    )
+  }
+  sub("_shape$", "", names)
+}
+
 handle_of <- function(self) {
   state_of(self)$handle %||% keratin_abort(
     "state", "the layer is not made yet",
@@ -76,37 +257,63 @@ handle_of <- function(self) {
 }
 
 # What super$get_config() gives: in a class with a get_config() of its own, what
-# every layer has; else also the arguments of `initialize()`.
+# Keras's own class has; else also the arguments of `initialize()`.
 base_get_config <- function(self) {
   state <- state_of(self)
-  config <- state$base_config
   class <- state$class
-  if (!is.null(find_member(class, "get_config"))) {
+  config <- if (is_layer_class(class)) {
+    rust(rs_super_config(handle_of(self)))
+  } else if (!is.null(state$parent)) {
+    rust(rs_get_config(state$parent))$config
+  } else {
+    named_list()
+  }
+  if (is.function(find_member(class, "get_config"))) {
     return(config)
   }
-  initialize <- find_member(class, "initialize") %||% \(...) NULL
+  initialize <- find_member(class, "initialize")
+  if (!is.function(initialize)) {
+    return(if (is_layer_class(class)) config else c(config, named_list()))
+  }
   arguments <- with_defaults(state$arguments, initialize, class$parent_env)
+  arguments <- arguments[setdiff(names(arguments), names(config))]
   plain <- vapply(arguments, is_plain, NA)
   if (!all(plain)) {
-    keratin_abort(
-      "state", paste0(
-        "class `", class$classname, "` needs a method `get_config()`: ",
-        "its argument `", names(arguments)[!plain][[1L]],
-        "` is not a plain value"
-      )
-    )
+    abort_no_config(class, names(arguments)[!plain][[1L]])
   }
   known <- names(formals(initialize))
-  if (!"..." %in% known) {
-    arguments <- arguments[names(arguments) %in% known]
-    config <- config["name"]
-    config <- config[intersect("name", known)]
-    return(c(config, arguments[setdiff(names(arguments), "name")]))
+  if (!is_layer_class(class)) {
+    kept <- "..." %in% known | names(config) %in% known
+    return(c(config[kept], arguments))
+  }
+  if (!any(c("...", "name") %in% known)) {
+    config$name <- NULL
+  }
+  if (!is.null(class$builtin)) {
+    return(c(config, arguments))
   }
   # What every layer has stands where it was given, else at the end.
-  order <- union(c("name", names(arguments)), names(config))
-  arguments[names(config)] <- config
-  arguments[order]
+  given <- intersect(names(state$arguments), names(config))
+  order <- intersect(
+    union(c("name", names(with_defaults(
+      state$arguments, initialize, class$parent_env
+    ))), c(names(config), given)),
+    c(names(arguments), names(config))
+  )
+  c(arguments, config)[order]
+}
+
+abort_no_config <- function(class, argument) {
+  keratin_abort(
+    "state", sprintf(
+      "class `%s` needs a method `get_config()`: its argument `%s` is not a plain value",
+      class$classname, argument
+    ),
+    hint = sprintf(
+      "Write `get_config = function() c(super$get_config(), list(%s = ...))`.",
+      argument
+    )
+  )
 }
 
 # Arguments of `initialize()` in its order, with the defaults of those not given
@@ -139,18 +346,6 @@ is_plain <- function(x) {
   is.null(x) || is.atomic(x) && !is.object(x)
 }
 
-custom_build <- function(self, input_shape) {
-  build <- bound_method(self, state_of(self)$class, "build")
-  build(input_shape)
-  NULL
-}
-
-custom_output_shape <- function(self, input_shape) {
-  class <- state_of(self)$class
-  shape <- bound_method(self, class, "compute_output_shape")(input_shape)
-  plain_shape(shape)
-}
-
 # A shape, or a list of them, as Rust reads it.
 plain_shape <- function(x) {
   if (inherits(x, "keras_shape")) {
@@ -160,6 +355,96 @@ plain_shape <- function(x) {
     return(lapply(x, plain_shape))
   }
   unclass(shape(x))
+}
+
+# What Rust calls --------------------------------------------------------------
+
+custom_build <- function(self, shapes) {
+  build <- find_build(self)
+  do.call(build, shapes, quote = TRUE)
+  NULL
+}
+
+find_build <- function(self) bound_method(self, state_of(self)$class, "build")
+
+custom_output_shape <- function(self, shapes) {
+  class <- state_of(self)$class
+  method <- bound_method(self, class, "compute_output_shape")
+  names <- names(formals(find_member(class, "compute_output_shape")))
+  names <- setdiff(names, c("self", "..."))
+  shape <- if (length(names) < 2L) {
+    method(shapes[[1L]])
+  } else {
+    do.call(method, shapes[intersect(names, names(shapes))], quote = TRUE)
+  }
+  plain_shape(shape)
+}
+
+custom_output_spec <- function(self, arguments) {
+  traced(self, "compute_output_spec", arguments)
+}
+
+custom_call <- function(self, arguments) traced(self, "call", arguments)
+
+try_custom_call <- function(self, arguments) {
+  tryCatch(custom_call(self, arguments), error = \(e) NULL)
+}
+
+# Runs a method on symbolic tensors. What stops it says so in its own words; what
+# is no error of this package is told where it stood.
+traced <- function(self, name, arguments) {
+  class <- state_of(self)$class
+  method <- bound_method(self, class, name)
+  formals <- names(formals(find_member(class, name)))
+  if (!length(setdiff(formals, c("self", "...")))) {
+    names(arguments)[[1L]] <- ""
+  }
+  withCallingHandlers(
+    do.call(method, arguments, quote = TRUE),
+    error = function(e) {
+      if (!inherits(e, "keratin_error")) {
+        abort_untraceable(self, class, name, e)
+      }
+    }
+  )
+}
+
+abort_untraceable <- function(self, class, name, e) {
+  call <- conditionCall(e)
+  where <- if (!is.null(call)) paste0(" at `", deparse1(call), "`")
+  keratin_abort(
+    "graph", sprintf(
+      "the shape of what layer `%s` gives does not follow from its `%s()`: it stopped%s",
+      object_of(self)$name, name, where %||% ""
+    ),
+    hint = sprintf(
+      "Mend `%s()` of class `%s`, or give the class `compute_output_shape(input_shape)`.",
+      name, class$classname
+    ),
+    parent = e
+  )
+}
+
+# Layers with weights that `call()` called, but that are no part of the layer.
+warn_of_strangers <- function(self, names) {
+  class <- state_of(self)$class
+  names <- paste0("`", unlist(names), "`", collapse = ", ")
+  rlang::warn(
+    c(
+      sprintf(
+        "Weights of %s are not among those of layer `%s`.", names,
+        object_of(self)$name
+      ),
+      i = sprintf(
+        "`call()` of class `%s` calls layers that were not assigned to `self`.",
+        class$classname
+      ),
+      i = "Make them in `initialize()` or `build()`: `self$dense <- layer_dense(...)`."
+    ),
+    class = c("keratin_warning_state", "keratin_warning"),
+    use_cli_format = FALSE
+  )
+  NULL
 }
 
 # The sizes of a recurrent cell, `NULL` for a layer that is none.
@@ -172,30 +457,15 @@ custom_cell_sizes <- function(self) {
   list(state = state, output = output %||% unlist(state)[[1L]])
 }
 
-custom_get_config <- function(self, base) {
-  state <- state_of(self)
-  state$base_config <- base
-  on.exit(state$base_config <- NULL)
-  bound_method(self, state$class, "get_config")()
+custom_get_config <- function(self) {
+  bound_method(self, state_of(self)$class, "get_config")()
 }
 
-custom_from_config <- function(object, config) {
-  class <- class_of(object)
-  from_config <- find_member(class, "from_config")
-  if (is.null(from_config)) {
-    known <- names(formals(find_member(class, "initialize") %||% \(...) NULL))
-    if (!"..." %in% known) {
-      config <- config[names(config) %in% known]
-    }
-    return(new_instance(class, config))
-  }
-  env <- new.env(parent = class$parent_env)
-  env$`__class__` <- object
-  env[[class$classname]] <- object
-  environment(from_config) <- env
-  arguments <- list(config)
-  if ("cls" %in% names(formals(from_config))[1L]) {
-    arguments <- c(list(object), arguments)
-  }
-  do.call(from_config, arguments, quote = TRUE)
+custom_build_config <- function(self) {
+  bound_method(self, state_of(self)$class, "get_build_config")()
+}
+
+custom_build_from_config <- function(self, config) {
+  bound_method(self, state_of(self)$class, "build_from_config")(config)
+  NULL
 }

@@ -31,7 +31,8 @@ custom_entry <- function(object, name = "") {
     return(list(
       module = class$module, class_name = class$classname,
       registered_name = class$registered_name %||% class$classname,
-      is_function = FALSE, object = object
+      is_function = FALSE,
+      object = if (is.function(object)) object else class$constructor
     ))
   }
   if (!is.function(object)) {

@@ -22,6 +22,9 @@ rs_call_operation <- function(class, args, fields, kwargs) .Call(wrap__rs_call_o
 # Builds a layer for inputs of a shape.
 rs_build <- function(x, input_shape) .Call(wrap__rs_build, x, input_shape)
 
+# Builds a layer for arguments of shapes, by the names of `build`'s arguments.
+rs_build_for <- function(x, shapes) .Call(wrap__rs_build_for, x, shapes)
+
 # The shape of what a layer gives for inputs of a shape.
 rs_output_shape <- function(x, input_shape) .Call(wrap__rs_output_shape, x, input_shape)
 
@@ -78,10 +81,19 @@ rs_find_custom <- function(name) .Call(wrap__rs_find_custom, name)
 # and the handle for `self`.
 rs_custom_layer <- function(this, class, args, about) .Call(wrap__rs_custom_layer, this, class, args, about)
 
+# Makes the object of a `self`.
+rs_custom_object <- function(this, class, about) .Call(wrap__rs_custom_object, this, class, about)
+
+# The name for a new object of a class.
+rs_auto_name <- function(class) .Call(wrap__rs_auto_name, class)
+
+# `self$add_weight()` of a metric, whose path begins with the metric's name.
+rs_metric_weight <- function(name, args) .Call(wrap__rs_metric_weight, name, args)
+
 # The face of a `self`'s layer.
 rs_self_layer <- function(x) .Call(wrap__rs_self_layer, x)
 
-# The `self` of a custom layer.
+# The `self` of a custom object.
 rs_self_of <- function(x) .Call(wrap__rs_self_of, x)
 
 # A layer was assigned to `self`.
@@ -90,8 +102,29 @@ rs_self_track <- function(x, layer) .Call(wrap__rs_self_track, x, layer)
 # `self$add_weight()`.
 rs_self_add_weight <- function(x, args) .Call(wrap__rs_self_add_weight, x, args)
 
+# `self$built <- TRUE`, `self$supports_masking <- TRUE`.
+rs_self_set <- function(x, name, value) .Call(wrap__rs_self_set, x, name, value)
+
+# What `super$get_config()` gives at the end of the classes written in R.
+rs_super_config <- function(x) .Call(wrap__rs_super_config, x)
+
+# `super$build()`.
+rs_super_build <- function(x, input_shape) .Call(wrap__rs_super_build, x, input_shape)
+
+# `super$call()`, on symbolic tensors.
+rs_super_call <- function(x, args, kwargs) .Call(wrap__rs_super_call, x, args, kwargs)
+
+# `super$compute_output_shape()`.
+rs_super_output_shape <- function(x, input_shape) .Call(wrap__rs_super_output_shape, x, input_shape)
+
+# `super$get_build_config()`.
+rs_super_build_config <- function(x) .Call(wrap__rs_super_build_config, x)
+
+# `super$build_from_config()`.
+rs_super_build_from_config <- function(x, config) .Call(wrap__rs_super_build_from_config, x, config)
+
 # A model of the same architecture with new layers.
-rs_clone_model <- function(model) .Call(wrap__rs_clone_model, model)
+rs_clone_model <- function(model, input_tensors, clone_function, call_function, recursive) .Call(wrap__rs_clone_model, model, input_tensors, clone_function, call_function, recursive)
 
 # Compiles a model. Gives whether a program can be made of it as a whole.
 rs_compile <- function(model, args) .Call(wrap__rs_compile, model, args)
@@ -126,6 +159,12 @@ rs_new_object <- function(class, args) .Call(wrap__rs_new_object, class, args)
 # How configs name a built-in class, given by the R function that makes its
 # objects, by its path or by its short name; `NULL` if there is none.
 rs_class_identity <- function(name) .Call(wrap__rs_class_identity, name)
+
+# The path of the class of a built-in object.
+rs_class_path <- function(x) .Call(wrap__rs_class_path, x)
+
+# What objects of the class of that path are: "layer", "loss".
+rs_class_role <- function(class) .Call(wrap__rs_class_role, class)
 
 # The config, with the class's identity beside it.
 rs_get_config <- function(x) .Call(wrap__rs_get_config, x)

@@ -49,9 +49,15 @@ str.keratin_variable <- function(object, ...) {
   cat(" ", format(object), "\n", sep = "")
 }
 
-is_keras_object <- function(x) inherits(x, "keratin_object")
+is_keras_object <- function(x) {
+  inherits(x, "keratin_object") || inherits(x, "keratin_self")
+}
 
-is_layer <- function(x) inherits(x, "keras.src.layers.layer.Layer")
+# `self`, in the methods of a layer, is the layer.
+is_layer <- function(x) {
+  inherits(x, "keras.src.layers.layer.Layer") ||
+    inherits(x, "keratin_self") && is_layer_class(state_of(x)$class)
+}
 
 # Tensors are handles with a class, all other Keras objects are functions.
 is_tensor <- function(x) {
@@ -80,6 +86,9 @@ call_values <- function(object) {
     return(tensor_property(x, name))
   }
   method <- if (is_method(name)) methods_of(x)[[name]]
+  if (identical(name, "__class__")) {
+    return(builtin_type(x))
+  }
   if (is.null(method)) rust(rs_get(x, name)) else bound(method, x)
 }
 
@@ -149,8 +158,12 @@ bound <- function(method, object) {
 object_methods <- list(get_config = function(object) get_config(object))
 
 layer_methods <- c(object_methods, list(
-  build = function(object, input_shape) {
-    rust(rs_build(object, plain_shape(input_shape)))
+  build = function(object, input_shape, ...) {
+    if (missing(input_shape)) {
+      rust(rs_build_for(object, lapply(list(...), plain_shape)))
+    } else {
+      rust(rs_build(object, plain_shape(input_shape)))
+    }
     invisible(object)
   },
   compute_output_shape = function(object, input_shape) {

@@ -162,7 +162,7 @@ test_that("layers assigned to self belong to the layer", {
 test_that("mistakes in a class are told", {
   no_super <- Layer("NoSuper", initialize = function(...) NULL)
   expect_error(no_super(), "super", class = "keratin_error_state")
-  no_shape <- Layer("NoShape", call = function(inputs) inputs)
+  no_shape <- Layer("NoShape")
   error <- expect_error(no_shape()(keras_input(2)), class = "keratin_error_state")
   expect_match(conditionMessage(error), "compute_output_shape", fixed = TRUE)
   fails <- Layer("Fails",
@@ -178,7 +178,7 @@ test_that("mistakes in a class are told", {
   expect_error(Layer("A", inherit = 1), class = "keratin_error_config")
 })
 
-test_that("new_layer_class() makes layers without composing", {
+test_that("new_layer_class() is Layer()", {
   MyLayer <- new_layer_class(
     "MyLayer",
     initialize = function(units = 2L, ...) {
@@ -187,7 +187,9 @@ test_that("new_layer_class() makes layers without composing", {
     },
     compute_output_shape = function(input_shape) shape(NA, self$units)
   )
-  layer <- MyLayer(5L)
+  layer <- MyLayer(units = 5L)
+  expect_identical(new_layer_class, Layer)
+  expect_identical(MyLayer(keras_input(3), 4L)$shape, shape(NA, 4))
   expect_identical(layer(keras_input(3))$shape, shape(NA, 5))
   expect_output(print(MyLayer), "<class MyLayer>", fixed = TRUE)
 })

@@ -94,6 +94,10 @@ pub(crate) fn pointer_of(x: SEXP) -> Option<SEXP> {
         let pointer = match TYPEOF(x) {
             SEXPTYPE::EXTPTRSXP => x,
             SEXPTYPE::CLOSXP if inherits(x, c"keratin_object") => keratin_closure_handle(x),
+            // `self` in a class written in R.
+            SEXPTYPE::ENVSXP if inherits(x, c"keratin_self") => {
+                Rf_getAttrib(x, Rf_install(c"handle".as_ptr()))
+            }
             _ => return None,
         };
         let ours = !pointer.is_null()

@@ -10,13 +10,16 @@
 //! | [`models`] | models |
 //! | [`settings`] | global settings |
 //! | [`configs`] | configs to objects, and files |
-//! | [`custom`], [`custom_layer`] | classes and functions written in R |
+//! | [`custom`] | classes and functions written in R |
+//! | [`custom_layer`], [`custom_self`], [`custom_object`] | the objects of these classes, and what their methods ask |
 //! | [`vocabularies`] | the vocabularies of layers |
 
 mod calls;
 mod configs;
 pub mod custom;
 mod custom_layer;
+mod custom_object;
+mod custom_self;
 pub mod face;
 pub mod held;
 mod models;
@@ -33,6 +36,8 @@ extendr_module! {
     use configs;
     use custom;
     use custom_layer;
+    use custom_object;
+    use custom_self;
     use models;
     use objects;
     use settings;

@@ -36,6 +36,10 @@ pub(crate) fn from_r(x: SEXP) -> Result<Value> {
                 None => Ok(guest(custom::RCustom::unnamed(function))),
             }
         }
+        SEXPTYPE::ENVSXP if inherits(x, c"keratin_self") => {
+            Err(unusable("the `self` of an object that is being made"))
+                .map_err(|error| error.hint("call `super$initialize()` first"))
+        }
         SEXPTYPE::ENVSXP if inherits(x, c"R6") => {
             Err(unusable("an R6 object")).map_err(|error| error.hint("give the class instead"))
         }

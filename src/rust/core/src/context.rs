@@ -4,6 +4,7 @@
 use crate::custom::{Custom, CustomObjects};
 use crate::error::{Error, Result};
 use crate::value::Value;
+use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -43,12 +44,17 @@ pub struct Context {
     /// The names of the layers being built, outermost first.
     path: RefCell<Vec<String>>,
     tensors: Cell<u64>,
+    /// What the `call` that is being traced has called, innermost last.
+    traces: RefCell<Vec<Option<Called>>>,
     /// How many layers are being read inside one another.
     reading: Cell<usize>,
     /// What stands in several places of the text being read, by its number: what it
     /// was made of, and the object.
     shared: RefCell<Option<HashMap<i64, (Value, Value)>>>,
 }
+
+/// The layers that a `call` called; the context need not know what a layer is.
+type Called = Vec<Rc<dyn Any>>;
 
 #[derive(Clone, Default)]
 struct Scope {
@@ -240,12 +246,62 @@ impl Context {
     }
 
     /// Runs `f` inside the name scope of a layer.
-    pub(crate) fn in_layer<T>(&self, name: &str, f: impl FnOnce() -> Result<T>) -> Result<T> {
+    pub fn in_layer<T>(&self, name: &str, f: impl FnOnce() -> Result<T>) -> Result<T> {
         self.path.borrow_mut().push(name.to_owned());
         let _leave = OnDrop(|| {
             self.path.borrow_mut().pop();
         });
         f()
+    }
+
+    /// Runs `f`, the `call` of a guest on tensors that stand for others: what it
+    /// calls is recorded in no graph. Gives what it called, too.
+    pub(crate) fn trace<T>(&self, f: impl FnOnce() -> Result<T>) -> Result<(T, Called)> {
+        self.traces.borrow_mut().push(Some(Vec::new()));
+        let called = OnDrop(|| {
+            self.traces.borrow_mut().pop();
+        });
+        let out = f()?;
+        let layers = self.traces.borrow_mut().last_mut().and_then(Option::take);
+        drop(called);
+        Ok((out, layers.unwrap_or_default()))
+    }
+
+    /// Runs `f`, which belongs to no `call`, in whatever is being traced.
+    pub fn untraced<T>(&self, f: impl FnOnce() -> Result<T>) -> Result<T> {
+        self.traces.borrow_mut().push(None);
+        let _leave = OnDrop(|| {
+            self.traces.borrow_mut().pop();
+        });
+        f()
+    }
+
+    /// Whether a `call` is being traced; notes what it called.
+    pub(crate) fn traces(&self, called: impl FnOnce() -> Rc<dyn Any>) -> bool {
+        match self.traces.borrow_mut().last_mut() {
+            Some(Some(calls)) => {
+                calls.push(called());
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a `call` is being traced.
+    pub(crate) fn is_tracing(&self) -> bool {
+        matches!(self.traces.borrow().last(), Some(Some(_)))
+    }
+
+    /// Whether the innermost layer being built, or called, has that name.
+    pub(crate) fn is_building(&self, name: &str) -> bool {
+        self.path.borrow().last().is_some_and(|last| last == name)
+    }
+
+    /// Where a layer of that name stands now.
+    pub(crate) fn path_of(&self, name: &str) -> String {
+        let mut path = self.path.borrow().clone();
+        path.push(name.to_owned());
+        path.join("/")
     }
 
     /// The names of the layers being built, joined by `/`.

@@ -1,5 +1,6 @@
 //! Calling layers on symbolic tensors.
 
+use super::custom_layer::RLayer;
 use super::held::{self, HeldTensor};
 use super::objects::named;
 use super::property::shape;
@@ -89,7 +90,30 @@ fn rs_build(x: Robj, input_shape: Robj) -> Robj {
         }
         let shapes = read_shapes(args::value(&input_shape, "input_shape")?, context())
             .map_err(|e| e.at("input_shape"))?;
-        layer.build(&shapes, context())
+        layer.build(&shapes, context())?;
+        match layer.guest_as::<RLayer>() {
+            Some(own) => own.build_by_call(&layer, &shapes),
+            None => Ok(()),
+        }
+    })
+}
+
+/// Builds a layer for arguments of shapes, by the names of `build`'s arguments.
+#[extendr]
+fn rs_build_for(x: Robj, shapes: Robj) -> Robj {
+    guard(|| {
+        let layer = held::layer(&x, "object")?;
+        if layer.is_built() {
+            return Ok(());
+        }
+        let shapes = named(args::plain(&shapes)?)?
+            .into_iter()
+            .map(|(name, shape)| {
+                let shape = read_shapes(shape, context()).map_err(|e| e.at(&*name))?;
+                Ok((name.to_string(), shape))
+            })
+            .collect::<Result<Vec<_>>>()?;
+        layer.build_by_name(shapes, context())
     })
 }
 
@@ -184,6 +208,7 @@ extendr_module! {
     fn rs_call;
     fn rs_call_operation;
     fn rs_build;
+    fn rs_build_for;
     fn rs_output_shape;
     fn rs_input;
     fn rs_tensor;

@@ -1,52 +1,62 @@
-//! Layers whose class is written in R.
+//! Layers and models whose class is written in R.
 //!
 //! R makes an environment, `self`, and runs `initialize()`; what every layer has
 //! is made here, when that calls `super$initialize()`. The layer keeps `self`
 //! alive; `self` refers back to the layer only weakly.
 
-use super::custom::RCustom;
-use super::held::{self, HeldWeakly};
-use super::objects::named;
+mod make;
+mod trace;
+
+pub(super) use make::strings;
+
 use super::property::shape;
-use crate::args;
 use crate::from_r::from_r;
-use crate::guard::guard;
-use crate::handle;
 use crate::kept::Kept;
 use crate::session::context;
 use crate::to_r::to_r;
 use crate::unwind::{own_function, Call};
 use extendr_api::prelude::*;
-use keratin_core::config::{Field, Literal, Reader, Schema, Writer};
-use keratin_core::custom::Custom;
-use keratin_core::dtype::DType;
+use keratin_core::config::{Field, Writer};
+use keratin_core::graph::Tensor;
+use keratin_core::layers::layer::{read_shapes, tensors, tensors_value};
 use keratin_core::layers::rnn::CellSizes;
-use keratin_core::layers::CallSpec;
-use keratin_core::layers::{Base, Build, CallArg, Layer, LayerClass, Signature, Spec, Weight};
-use keratin_core::models;
-use keratin_core::object::Class;
+use keratin_core::layers::{
+    Build, CallArg, CallSpec, InputSpec, Layer, LayerClass, Signature, Spec,
+};
+use keratin_core::models::{Functional, Sequential};
 use keratin_core::shape::{Nested, Shape};
-use keratin_core::{Error, KerasObject, Live, Map, Result, Value};
+use keratin_core::{Context, Error, Map, Result, Value};
 use std::any::Any;
-use std::borrow::Cow;
-use std::cell::RefCell;
-use std::rc::Rc;
+use std::cell::{Cell, RefCell};
 
 /// What makes a layer one of a class written in R.
 #[derive(Debug)]
-struct RLayer {
+pub struct RLayer {
     /// The environment `self`.
-    this: Kept,
-    signature: Vec<CallArg>,
-    supports_masking: bool,
+    pub(super) this: Kept,
+    /// A layer of the built-in class that the class inherits from: its body says
+    /// what the class does not say itself.
+    pub(super) parent: Option<Layer>,
+    /// Whether it is a model.
+    pub(super) is_model: bool,
+    /// The classes that R sees, nearest first.
+    pub(super) classes: Vec<String>,
+    /// The methods that the class, or one it inherits from, has in R.
+    methods: Vec<String>,
+    /// The arguments of `call()`, if it has one.
+    signature: Option<Vec<CallArg>>,
+    takes_any: bool,
+    /// The arguments of `build()`, if there are several.
+    build_arguments: Vec<String>,
+    pub(super) supports_masking: Cell<bool>,
     /// The layers assigned to `self`, in order.
-    tracked: RefCell<Vec<Layer>>,
-    /// What `add_weight()` asked for and the build has not yet taken.
-    asked: RefCell<Vec<Weight>>,
+    pub(super) tracked: RefCell<Vec<Layer>>,
+    /// How many of these were there before the layer was built.
+    tracked_first: Cell<Option<usize>>,
 }
 
 impl RLayer {
-    /// Calls one of the functions of `R/layer-custom.R` with `self`.
+    /// Calls one of the functions of `R/custom-methods.R` with `self`.
     fn ask(&self, function: &str, args: &[&Value]) -> Result<Kept> {
         let function = own_function(function)?;
         let mut call = Call::new(&function).arg(&self.this);
@@ -55,68 +65,194 @@ impl RLayer {
         }
         call.run()
     }
-}
 
-impl LayerClass for RLayer {
-    fn as_any(&self) -> &dyn Any {
-        self
+    /// Whether R has the method.
+    pub(super) fn has(&self, method: &str) -> bool {
+        self.methods.iter().any(|m| m == method)
     }
 
-    fn write_config(&self, layer: &Layer, writer: &mut Writer<'_>) -> Result<()> {
-        let base = layer.base_config()?;
-        let config = self.ask("custom_get_config", &[&Value::Object(base)])?;
-        let config = keratin_core::object::serialize_tree(&from_r(&config)?)?;
-        match config {
-            Value::Object(config) => {
-                writer.replace(config);
-                Ok(())
+    /// The body of the class it inherits from.
+    pub(super) fn parent_body(&self) -> Option<&dyn LayerClass> {
+        self.parent.as_ref().map(Layer::body)
+    }
+
+    /// Whether it is a graph itself: a class whose `initialize()` gave inputs and
+    /// outputs.
+    fn is_graph(&self) -> bool {
+        let body = self.parent_body().map(LayerClass::as_any);
+        body.is_some_and(|body| body.is::<Functional>() || body.is::<Sequential>())
+    }
+
+    /// What the class it inherits from writes; what every layer has if there is
+    /// none.
+    pub(super) fn parent_config(&self, layer: &Layer) -> Result<Map> {
+        match &self.parent {
+            // The graph is the config of a model that is nothing but its graph.
+            Some(parent) if !self.is_graph() || !self.has("initialize") => {
+                let keys = parent.class().schema().map(|schema| schema.base_keys);
+                layer.config_as(parent.body(), keys)
             }
-            Value::Array(items) if items.is_empty() => {
-                writer.replace(Map::new());
-                Ok(())
-            }
-            other => Err(Error::config(format!(
-                "`get_config()` of layer `{}` must give a named list",
+            _ => layer.base_config(),
+        }
+    }
+
+    fn output_shape(&self, layer: &Layer, call: &CallSpec) -> Result<Nested<Spec>> {
+        let shapes: Map = call
+            .shapes()
+            .into_iter()
+            .map(|(name, shapes)| (format!("{name}_shape"), shapes.value(&mut shape)))
+            .collect();
+        let given = from_r(&self.ask("custom_output_shape", &[&Value::Object(shapes)])?)?;
+        let shapes = read_shapes(given, context()).map_err(|error| {
+            error.at(format!(
+                "compute_output_shape() of layer `{}`",
                 layer.name()
             ))
-            .received(&other)
-            .expected("a named list")),
-        }
-    }
-
-    fn signature(&self) -> &Signature {
-        &self.signature
-    }
-
-    fn build(&self, build: &mut Build<'_>, shapes: &Nested<Shape>) -> Result<()> {
-        let shapes = shapes.value(&mut shape);
-        self.ask("custom_build", &[&shapes])?;
-        for weight in self.asked.take() {
-            build.add_as(weight)?;
-        }
-        Ok(())
-    }
-
-    fn compute_output_spec(&self, layer: &Layer, call: &CallSpec) -> Result<Nested<Spec>> {
-        let inputs = call.first()?;
-        let shapes = inputs.map(&mut |spec| spec.shape.clone()).value(&mut shape);
-        let given = from_r(&self.ask("custom_output_shape", &[&shapes])?)?;
-        let shapes =
-            keratin_core::layers::layer::read_shapes(given, context()).map_err(|error| {
-                error.at(format!(
-                    "compute_output_shape() of layer `{}`",
-                    layer.name()
-                ))
-            })?;
+        })?;
         let dtype = layer.compute_dtype();
         Ok(shapes.map(&mut |shape| Spec::new(shape.clone(), dtype)))
     }
 
+    fn output_spec(&self, layer: &Layer, call: &CallSpec) -> Result<Nested<Spec>> {
+        let arguments = self.traced_arguments(call)?;
+        let out = self.ask("custom_output_spec", &[&arguments])?;
+        let out = from_r(&out)?;
+        match tensors(&out) {
+            Some(out) => Ok(out.map(&mut |x| x.spec().clone())),
+            None => Err(Error::graph(format!(
+                "`compute_output_spec()` of layer `{}` must give symbolic tensors",
+                layer.name()
+            ))
+            .received(&out)
+            .expected("a tensor, such as `keras_input()` gives")),
+        }
+    }
+}
+
+impl LayerClass for RLayer {
+    fn as_any(&self) -> &dyn Any {
+        match self.parent_body() {
+            Some(parent) => parent.as_any(),
+            None => self,
+        }
+    }
+
+    fn guest(&self) -> Option<&dyn Any> {
+        Some(self)
+    }
+
+    fn write_config(&self, layer: &Layer, writer: &mut Writer<'_>) -> Result<()> {
+        let config = self.ask("custom_get_config", &[])?;
+        let config = keratin_core::object::serialize_tree(&from_r(&config)?)?;
+        writer.replace(config_map(config, "layer", layer.name())?);
+        Ok(())
+    }
+
+    fn signature(&self) -> &Signature {
+        match (&self.signature, self.parent_body()) {
+            (Some(own), _) => own,
+            (None, Some(parent)) => parent.signature(),
+            (None, None) => keratin_core::layers::signature::INPUTS,
+        }
+    }
+
+    fn takes_any_argument(&self) -> bool {
+        match (&self.signature, self.parent_body()) {
+            (None, Some(parent)) => parent.takes_any_argument(),
+            _ => self.takes_any,
+        }
+    }
+
+    fn input_spec(&self, built: Option<&Nested<Shape>>) -> Vec<InputSpec> {
+        self.parent_body()
+            .map_or_else(Vec::new, |parent| parent.input_spec(built))
+    }
+
+    fn build(&self, build: &mut Build<'_>, shapes: &Nested<Shape>) -> Result<()> {
+        let first = self.tracked_first.get();
+        match first {
+            Some(first) => self.tracked.borrow_mut().truncate(first),
+            None => self.tracked_first.set(Some(self.tracked.borrow().len())),
+        }
+        if !self.has("build") {
+            return match self.parent_body() {
+                Some(parent) if !self.is_graph() => parent.build(build, shapes),
+                _ => Ok(()),
+            };
+        }
+        let given = match self.build_arguments.as_slice() {
+            [] => Value::Array(vec![shapes.value(&mut shape)]),
+            names => {
+                let mut given = Map::new();
+                for name in names.iter().map(|name| format!("{name}_shape")) {
+                    if let Some(shapes) = build.shape(&name) {
+                        given.push(name, shapes.value(&mut shape));
+                    }
+                }
+                Value::Object(given)
+            }
+        };
+        context().untraced(|| self.ask("custom_build", &[&given]))?;
+        Ok(())
+    }
+
+    fn build_argument_names(&self) -> Vec<String> {
+        match self.parent_body() {
+            Some(parent) if !self.has("build") => parent.build_argument_names(),
+            _ => self.build_arguments.clone(),
+        }
+    }
+
+    fn compute_output_spec(&self, layer: &Layer, call: &CallSpec) -> Result<Nested<Spec>> {
+        if self.has("compute_output_spec") {
+            return self.output_spec(layer, call);
+        }
+        if self.has("compute_output_shape") {
+            if self.builds_by_call() {
+                self.trace(layer, call)?;
+            }
+            return self.output_shape(layer, call);
+        }
+        match self.parent_body() {
+            _ if self.has("call") => self.trace(layer, call),
+            Some(parent) => parent.compute_output_spec(layer, call),
+            None => Err(Error::state(format!(
+                "class `{}` has no method `call()`",
+                layer.class().name()
+            ))
+            .hint(
+                "Give it a method `call(inputs)`, or say the shape of its output: \
+                 `compute_output_shape(input_shape)`.",
+            )),
+        }
+    }
+
     fn sublayers(&self) -> Vec<Layer> {
-        self.tracked.borrow().clone()
+        let mut layers = self.parent_body().map_or_else(Vec::new, |p| p.sublayers());
+        for layer in self.tracked.borrow().iter() {
+            if !layers.contains(layer) {
+                layers.push(layer.clone());
+            }
+        }
+        layers
+    }
+
+    fn lists_layers(&self) -> bool {
+        self.is_model || self.parent_body().is_some_and(LayerClass::lists_layers)
+    }
+
+    fn property_names(&self) -> &[&'static str] {
+        self.parent_body().map_or(&[], LayerClass::property_names)
+    }
+
+    fn property(&self, name: &str) -> Option<Result<Value>> {
+        self.parent_body()?.property(name)
     }
 
     fn cell_sizes(&self) -> Option<CellSizes> {
+        if let Some(sizes) = self.parent_body().and_then(LayerClass::cell_sizes) {
+            return Some(sizes);
+        }
         let sizes = from_r(&self.ask("custom_cell_sizes", &[]).ok()?).ok()?;
         let size = |value: &Value| i64::read(value.clone(), context()).ok();
         let state = match sizes.get("state")? {
@@ -129,154 +265,107 @@ impl LayerClass for RLayer {
         Some(CellSizes { state, output })
     }
 
+    fn seed_generators(&self) -> usize {
+        self.parent_body().map_or(0, LayerClass::seed_generators)
+    }
+
+    fn converts_inputs(&self) -> bool {
+        self.parent_body().map_or(true, LayerClass::converts_inputs)
+    }
+
+    fn input_dtype(&self) -> Option<keratin_core::dtype::DType> {
+        self.parent_body().and_then(LayerClass::input_dtype)
+    }
+
+    fn built_at_init(&self) -> bool {
+        !self.has("build")
+            && self
+                .parent_body()
+                .is_some_and(|parent| parent.built_at_init() || self.is_graph())
+    }
+
     fn supports_masking(&self) -> bool {
-        self.supports_masking
+        self.supports_masking.get() || self.parent_body().is_some_and(LayerClass::supports_masking)
+    }
+
+    fn get_build_config(&self, layer: &Layer) -> Option<Result<Option<Value>>> {
+        if !self.has("get_build_config") {
+            let parent = self.parent_body().filter(|_| !self.has("build"))?;
+            return parent.get_build_config(layer);
+        }
+        let given = || match from_r(&self.ask("custom_build_config", &[])?)? {
+            Value::Null => Ok(None),
+            config => keratin_core::object::serialize_tree(&config).map(Some),
+        };
+        Some(given())
+    }
+
+    fn build_from_config(&self, layer: &Layer, config: &Map, cx: &Context) -> Option<Result<()>> {
+        if !self.has("build_from_config") {
+            let parent = self.parent_body().filter(|_| !self.has("build"));
+            let by_parent = parent.and_then(|p| p.build_from_config(layer, config, cx));
+            if by_parent.is_some() || !self.builds_by_call() {
+                return by_parent;
+            }
+            let run = || {
+                layer.build_from_shapes(config.clone(), cx)?;
+                if let Some(shapes) = layer.built_for() {
+                    self.try_build_by_call(layer, &shapes)?;
+                    layer.build_is_provisional();
+                }
+                Ok(())
+            };
+            return Some(run());
+        }
+        let config = Value::Object(config.clone());
+        let run = || {
+            cx.untraced(|| self.ask("custom_build_from_config", &[&config]))?;
+            layer.mark_built(true);
+            Ok(())
+        };
+        Some(run())
+    }
+
+    fn can_be_compiled(&self) -> bool {
+        self.is_model || self.parent_body().is_some_and(LayerClass::can_be_compiled)
+    }
+
+    fn supports_jit(&self) -> bool {
+        self.parent_body().map_or(true, LayerClass::supports_jit)
+    }
+
+    fn remake(
+        &self,
+        inputs: &Nested<Tensor>,
+        outputs: &Nested<Tensor>,
+        name: &str,
+    ) -> Option<Result<Layer>> {
+        if !self.is_graph() || self.has("initialize") {
+            return None;
+        }
+        let run = || {
+            let ends = (tensors_value(inputs), tensors_value(outputs));
+            let made = self.ask("custom_remake", &[&ends.0, &ends.1, &Value::from(name)])?;
+            super::held::layer(&made.robj(), "model")
+        };
+        Some(run())
     }
 }
 
-/// The arguments that every layer takes, for classes that have no schema.
-static ANY_LAYER: Schema = Schema {
-    class_name: "Layer",
-    ..models::SEQUENTIAL
-};
-
-/// Makes the layer of a `self`, when `super$initialize()` is called: its face,
-/// and the handle for `self`.
-#[extendr]
-fn rs_custom_layer(this: Robj, class: Robj, args: Robj, about: Robj) -> Robj {
-    guard(|| {
-        let custom = Rc::new(RCustom::read(&args::plain(&class)?)?);
-        let about = args::plain(&about)?;
-        let mut reader = Reader::new(&ANY_LAYER, named(args::plain(&args)?)?, context());
-        let base = Base::read(&mut reader)?;
-        reader.finish_for(&custom.identity().class_name)?;
-        let body = RLayer {
-            this: Kept::from(&this),
-            signature: signature(about.get("call"))?,
-            supports_masking: about.get("supports_masking") == Some(&Value::Bool(true)),
-            tracked: RefCell::new(Vec::new()),
-            asked: RefCell::new(Vec::new()),
-        };
-        let layer = Layer::new(base, Class::Custom(custom), Box::new(body), context());
-        let weak = handle::new(Rc::new(HeldWeakly(layer.downgrade())));
-        let face = super::face::face(&KerasObject::Layer(layer))?;
-        handle::list_of(&[face, weak])
-    })
-}
-
-/// The arguments of `call()`, from what `call_arguments()` in R gives.
-fn signature(arguments: Option<&Value>) -> Result<Vec<CallArg>> {
-    let Some(Value::Object(arguments)) = arguments else {
-        return Ok(vec![CallArg::required("inputs")]);
-    };
-    let literal = |default: &Value| match default {
-        Value::Bool(b) => Literal::Bool(*b),
-        _ => Literal::None,
-    };
-    Ok(arguments
-        .iter()
-        .map(|(name, default)| CallArg {
-            name: Cow::Owned(name.to_owned()),
-            // A required argument has no default: R gives its name.
-            default: (default.as_str() != Some(name)).then(|| literal(default)),
-        })
-        .collect())
-}
-
-/// The layer of a `self`, and what R made of it.
-fn this(x: &Robj) -> Result<Layer> {
-    let weak = handle::get::<HeldWeakly>(x, "self")?;
-    let gone = || Error::state("the layer of this `self` is gone");
-    weak.0.upgrade().ok_or_else(gone)
-}
-
-fn body(layer: &Layer) -> Result<&RLayer> {
-    layer
-        .body_as::<RLayer>()
-        .ok_or_else(|| Error::state("`self` is not that of a custom layer"))
-}
-
-/// The face of a `self`'s layer.
-#[extendr]
-fn rs_self_layer(x: Robj) -> Robj {
-    guard(|| Ok(KerasObject::Layer(this(&x)?).into_value()))
-}
-
-/// The `self` of a custom layer.
-#[extendr]
-fn rs_self_of(x: Robj) -> Robj {
-    guard(|| Ok(body(&held::layer(&x, "object")?)?.this.clone()))
-}
-
-/// A layer was assigned to `self`.
-#[extendr]
-fn rs_self_track(x: Robj, layer: Robj) -> Robj {
-    guard(|| {
-        let owner = this(&x)?;
-        let layer = held::layer(&layer, "layer")?;
-        let mut tracked = body(&owner)?.tracked.borrow_mut();
-        if !tracked.contains(&layer) {
-            tracked.push(layer);
-        }
-        Ok(())
-    })
-}
-
-/// `self$add_weight()`.
-#[extendr]
-fn rs_self_add_weight(x: Robj, args: Robj) -> Robj {
-    guard(|| {
-        let layer = this(&x)?;
-        if layer.is_built() {
-            return Err(Error::state(format!(
-                "layer `{}` is built already: weights are added in `initialize()` or `build()`",
-                layer.name()
-            )));
-        }
-        let mut arguments = named(args::plain(&args)?)?;
-        let mut take = |name: &str| arguments.remove(name).unwrap_or_default();
-        let cx = context();
-        let shape = Shape::read(array(take("shape")), cx).map_err(|e| e.at("shape"))?;
-        let name = match take("name") {
-            Value::Null => cx.auto_name("variable"),
-            other => String::read(other, cx).map_err(|e| e.at("name"))?,
-        };
-        let initializer = Field::read(take("initializer"), cx).map_err(|e| e.at("initializer"))?;
-        let regularizer = Field::read(take("regularizer"), cx).map_err(|e| e.at("regularizer"))?;
-        let constraint = Field::read(take("constraint"), cx).map_err(|e| e.at("constraint"))?;
-        let trainable = match take("trainable") {
-            Value::Null => true,
-            other => bool::read(other, cx).map_err(|e| e.at("trainable"))?,
-        };
-        let dtype: Option<DType> = Field::read(take("dtype"), cx).map_err(|e| e.at("dtype"))?;
-        let mut weight = Weight::new(name, shape)
-            .initializer(&initializer)
-            .regularizer(&regularizer)
-            .constraint(&constraint);
-        weight.dtype = dtype.unwrap_or_else(|| layer.variable_dtype());
-        if !trainable {
-            weight = weight.not_trainable();
-        }
-        weight.size()?;
-        body(&layer)?.asked.borrow_mut().push(weight.clone());
-        Ok(Value::Live(Live::new(super::property::WeightForR(weight))))
-    })
-}
-
-/// `shape = 3` is a shape of one dimension, `NULL` that of a scalar.
-fn array(value: Value) -> Value {
-    match value {
-        Value::Null => Value::Array(Vec::new()),
-        Value::Array(_) => value,
-        one => Value::Array(vec![one]),
+/// What `get_config()` of a class in R gave, which must be a named list.
+pub(super) fn config_map(config: Value, what: &str, name: &str) -> Result<Map> {
+    match config {
+        Value::Object(config) => Ok(config),
+        Value::Array(items) if items.is_empty() => Ok(Map::new()),
+        other => Err(Error::config(format!(
+            "`get_config()` of {what} `{name}` must give a named list"
+        ))
+        .received(&other)
+        .expected("a named list")),
     }
 }
 
 extendr_module! {
     mod custom_layer;
-    fn rs_custom_layer;
-    fn rs_self_layer;
-    fn rs_self_of;
-    fn rs_self_track;
-    fn rs_self_add_weight;
+    use make;
 }

@@ -4,6 +4,8 @@
 //! `layer_face()` or `object_face()`. A layer has one face as long as R holds it, so that
 //! `model$layers[[1]]` is the layer that went in.
 
+use super::custom_layer::RLayer;
+use super::custom_object;
 use super::held::Held;
 use crate::ffi::*;
 use crate::handle;
@@ -36,6 +38,7 @@ fn new_face(object: &KerasObject) -> Result<Kept> {
     let handle = handle::new(Rc::new(Held(object.clone())));
     let maker = match object {
         KerasObject::Layer(_) => "layer_face",
+        _ if custom_object::of(object).is_some() => "custom_face",
         _ => "object_face",
     };
     let face = Call::new(&own_function(maker)?)
@@ -82,6 +85,25 @@ fn class_attribute(object: &KerasObject) -> Result<Kept> {
     }
 }
 
+/// The classes of an object whose class is written in R: its own, and those it
+/// inherits from.
+fn custom_classes(object: &KerasObject) -> Vec<String> {
+    let KerasObject::Layer(layer) = object else {
+        return custom_object::of(object).map_or_else(Vec::new, |own| own.classes.clone());
+    };
+    let Some(own) = layer.guest_as::<RLayer>() else {
+        return Vec::new();
+    };
+    let mut classes = own.classes.clone();
+    if let Some(schema) = own.parent.as_ref().and_then(|p| p.class().schema()) {
+        let inherited = std::iter::once(&schema.python).chain(schema.bases);
+        let inherited: Vec<String> = inherited.map(|class| (*class).to_owned()).collect();
+        classes.retain(|class| !inherited.contains(class));
+        classes.extend(inherited);
+    }
+    classes
+}
+
 /// What stands in R's class attribute: Keras's class paths, nearest first.
 fn classes(object: &KerasObject) -> Vec<String> {
     let mut classes: Vec<String> = match object.class() {
@@ -89,14 +111,15 @@ fn classes(object: &KerasObject) -> Vec<String> {
             .chain(entry.schema.bases)
             .map(|class| (*class).to_owned())
             .collect(),
-        Class::Custom(custom) => {
+        Class::Custom(custom) if custom.is_function() => {
             let identity = custom.identity();
             let own = match identity.module {
                 Some(module) => format!("{module}.{}", identity.class_name),
                 None => identity.class_name,
             };
-            vec![own, "keratin_custom".to_owned()]
+            vec![own]
         }
+        Class::Custom(_) => custom_classes(object),
     };
     let is_function = match object.class() {
         Class::Builtin(entry) => entry.is_function(),

@@ -5,12 +5,13 @@
 //! names, and the vocabularies that it does not hold, are saved with it.
 
 use super::{custom, vocabularies};
+use crate::ffi::*;
 use crate::handle::{self, Kind};
 use crate::into_r::IntoR;
 use crate::kept::{Kept, Lasting};
 use crate::session::context;
 use crate::state::{Reader, Writer};
-use extendr_api::Robj;
+use extendr_api::{GetSexp, Robj};
 use keratin_core::graph::Tensor;
 use keratin_core::layers::{Base, Layer, WeakLayer};
 use keratin_core::models::Functional;
@@ -77,6 +78,14 @@ fn object_of(envelope: Value) -> Result<KerasObject> {
 
 /// The Keras object of an argument.
 pub fn object(x: &Robj, name: &str) -> Result<KerasObject> {
+    // SAFETY: an `Robj` is alive.
+    let is_self = unsafe { TYPEOF(x.get()) } == SEXPTYPE::ENVSXP;
+    if is_self {
+        if let Ok(weak) = handle::get::<HeldWeakly>(x, name) {
+            let gone = || Error::state("the layer of this `self` is gone");
+            return weak.0.upgrade().map(KerasObject::Layer).ok_or_else(gone);
+        }
+    }
     Ok(handle::get::<Held>(x, name)?.0.clone())
 }
 

@@ -3,16 +3,24 @@
 use super::objects::named;
 use super::{custom, held};
 use crate::args;
+use crate::from_r::from_r;
 use crate::guard::guard;
+use crate::kept::Kept;
 use crate::session::context;
+use crate::to_r::to_r;
+use crate::unwind::{own_function, Call};
 use extendr_api::prelude::*;
 use keratin_core::config::Reader;
+use keratin_core::custom::CustomObjects;
 use keratin_core::graph::Tensor;
 use keratin_core::layers::layer::tensors;
 use keratin_core::layers::{Base, Layer};
-use keratin_core::models::{clone_model, sequential, summary, Functional, Model, SummaryOptions};
+use keratin_core::models::{
+    clone_model_with, sequential, summary, CloneOptions, Functional, Model, SummaryOptions,
+};
+use keratin_core::object::Class;
 use keratin_core::shape::Nested;
-use keratin_core::{registry, Error, KerasObject, Map, Result, Value};
+use keratin_core::{registry, Error, ErrorKind, KerasObject, Map, Result, Value};
 
 fn base(class: &str, arguments: Map) -> Result<Base> {
     let entry = registry::by_path("keras", class)
@@ -28,8 +36,8 @@ fn base(class: &str, arguments: Map) -> Result<Base> {
 fn rs_functional(inputs: Robj, outputs: Robj, args: Robj) -> Robj {
     guard(|| {
         let arguments = named(args::plain(&args)?)?;
-        let inputs = ends(&inputs, "inputs")?;
-        let outputs = ends(&outputs, "outputs")?;
+        let inputs = ends(&args::value(&inputs, "inputs")?, "inputs")?;
+        let outputs = ends(&args::value(&outputs, "outputs")?, "outputs")?;
         let base = base("Functional", arguments)?;
         let model = Functional::model(inputs, outputs, base, context())?;
         Ok(KerasObject::Layer(model).into_value())
@@ -37,11 +45,10 @@ fn rs_functional(inputs: Robj, outputs: Robj, args: Robj) -> Robj {
 }
 
 /// The tensors at one end of a model.
-fn ends(x: &Robj, name: &str) -> Result<Nested<Tensor>> {
-    let value = args::value(x, name)?;
-    tensors(&value).ok_or_else(|| {
+pub(super) fn ends(value: &Value, name: &str) -> Result<Nested<Tensor>> {
+    tensors(value).ok_or_else(|| {
         Error::graph(format!("`{name}` must be symbolic tensors"))
-            .received(&value)
+            .received(value)
             .expected("a tensor, a list or a named list of tensors")
             .at(name)
     })
@@ -117,11 +124,42 @@ fn rs_pop_layer(model: Robj, rebuild: Robj) -> Robj {
 
 /// A model of the same architecture with new layers.
 #[extendr]
-fn rs_clone_model(model: Robj) -> Robj {
+fn rs_clone_model(
+    model: Robj,
+    input_tensors: Robj,
+    clone_function: Robj,
+    call_function: Robj,
+    recursive: Robj,
+) -> Robj {
     guard(|| {
         let model = held::layer(&model, "model")?;
-        let (_, objects) = custom::named_by(&KerasObject::Layer(model.clone()))?;
-        let clone = context().scope(objects, false, || clone_model(&model, context()))?;
+        let input_tensors = match args::value(&input_tensors, "input_tensors")? {
+            Value::Null => None,
+            given => Some(ends(&given, "input_tensors")?),
+        };
+        let clone_layer = |layer: &Layer| cloned_by(&clone_function, layer);
+        let call_layer = |layer: &Layer, args: Vec<Value>, kwargs: Map| {
+            called_by(&call_function, layer, args, kwargs)
+        };
+        let options = CloneOptions {
+            input_tensors,
+            clone_layer: match clone_function.is_null() {
+                true => None,
+                false => Some(&clone_layer),
+            },
+            call_layer: match call_function.is_null() {
+                true => None,
+                false => Some(&call_layer),
+            },
+            recursive: args::flag(&recursive, "recursive")?,
+        };
+        let objects = match options.clone_layer {
+            None => custom::named_by(&KerasObject::Layer(model.clone()))?.1,
+            Some(_) => named_inside(&model)?,
+        };
+        let clone = context().scope(objects, false, || {
+            clone_model_with(&model, &options, context())
+        })?;
         Ok(KerasObject::Layer(clone).into_value())
     })
 }
@@ -155,6 +193,62 @@ fn rs_compile_config(model: Robj) -> Robj {
     guard(|| {
         let config = held::layer(&model, "object")?.get_compile_config()?;
         Ok(Value::Object(config))
+    })
+}
+
+/// The custom objects that are named in the layers of a model. What has no config
+/// of its own cannot be cloned, but a function may pass it by.
+fn named_inside(model: &Layer) -> Result<CustomObjects> {
+    let ((), objects) = custom::naming(|| {
+        for layer in model.flatten_layers() {
+            let is_leaf = layer.sublayers().is_empty();
+            match layer.class() {
+                Class::Custom(custom) => drop(custom.identity()),
+                Class::Builtin(_) if is_leaf => drop(layer.get_config()?),
+                Class::Builtin(_) => {}
+            }
+        }
+        Ok(())
+    })?;
+    Ok(objects)
+}
+
+/// The clone that an R function makes of a layer.
+fn cloned_by(function: &Robj, layer: &Layer) -> Result<Layer> {
+    let layer = to_r(&KerasObject::Layer(layer.clone()).into_value())?;
+    let function = Kept::from(function);
+    let clone = Call::new(&function)
+        .label("clone_function")
+        .arg(&layer)
+        .run()?;
+    held::layer(&clone.robj(), "clone_function").map_err(|error| match error.kind() {
+        ErrorKind::Foreign => error,
+        _ => Error::class("`clone_function` must give a layer")
+            .expected("a layer, made of the one it is given")
+            .at("clone_function"),
+    })
+}
+
+/// What an R function gives that calls a layer.
+fn called_by(
+    function: &Robj,
+    layer: &Layer,
+    args: Vec<Value>,
+    kwargs: Map,
+) -> Result<Nested<Tensor>> {
+    let layer = to_r(&KerasObject::Layer(layer.clone()).into_value())?;
+    let outputs = Call::new(&own_function("call_cloned")?)
+        .arg(&Kept::from(function))
+        .arg(&layer)
+        .arg(&to_r(&Value::Array(args))?)
+        .arg(&to_r(&Value::Object(kwargs))?)
+        .run()?;
+    let outputs = from_r(&outputs)?;
+    tensors(&outputs).ok_or_else(|| {
+        Error::graph("`call_function` must give symbolic tensors")
+            .received(&outputs)
+            .expected("what the layer gives, or what follows from it")
+            .at("call_function")
     })
 }
 

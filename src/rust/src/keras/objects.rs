@@ -15,14 +15,18 @@ use keratin_core::{json, registry, Error, KerasObject, Map, Result, Value};
 fn rs_new_object(class: Robj, args: Robj) -> Robj {
     guard(|| {
         let path = args::string(&class, "class")?;
-        let entry = path
-            .rsplit_once('.')
-            .and_then(|(module, name)| registry::by_path(module, name))
-            .ok_or_else(|| Error::class(format!("there is no class `{path}`")))?;
         let arguments = named(args::plain(&args)?)?;
-        (entry.construct)(Reader::new(entry.schema, arguments, context()))
-            .map(KerasObject::into_value)
+        new_builtin(&path, arguments).map(KerasObject::into_value)
     })
+}
+
+/// An object of the class of that path.
+pub(super) fn new_builtin(path: &str, arguments: Map) -> Result<KerasObject> {
+    let entry = path
+        .rsplit_once('.')
+        .and_then(|(module, name)| registry::by_path(module, name))
+        .ok_or_else(|| Error::class(format!("there is no class `{path}`")))?;
+    (entry.construct)(Reader::new(entry.schema, arguments, context()))
 }
 
 /// Arguments by name.
@@ -47,6 +51,27 @@ fn rs_class_identity(name: Robj) -> Robj {
                 && (schema.r == name || schema.class_name == name || schema.path() == name)
         });
         Ok(found.map(|entry| Value::Object(identity(&entry.identity()))))
+    })
+}
+
+/// What objects of the class of that path are: "layer", "loss".
+#[extendr]
+fn rs_class_role(class: Robj) -> Robj {
+    guard(|| {
+        let path = args::string(&class, "class")?;
+        let found = path
+            .rsplit_once('.')
+            .and_then(|(module, name)| registry::by_path(module, name));
+        Ok(found.map(|entry| Value::from(entry.role.noun())))
+    })
+}
+
+/// The path of the class of a built-in object.
+#[extendr]
+fn rs_class_path(x: Robj) -> Robj {
+    guard(|| {
+        let class = held::object(&x, "object")?.class();
+        Ok(class.schema().map(|schema| Value::from(schema.path())))
     })
 }
 
@@ -158,6 +183,8 @@ extendr_module! {
     mod objects;
     fn rs_new_object;
     fn rs_class_identity;
+    fn rs_class_path;
+    fn rs_class_role;
     fn rs_get_config;
     fn rs_serialize;
     fn rs_object_json;

@@ -1,6 +1,7 @@
 //! What `$` finds on a Keras object.
 
 use super::custom::naming;
+use super::custom_layer::RLayer;
 use keratin_core::dtype_policies::DTypePolicy;
 use keratin_core::graph::Tensor;
 use keratin_core::layers::layer::tensors_value;
@@ -285,7 +286,9 @@ fn of_policy(policy: &dyn DTypePolicy, name: &str) -> Option<Value> {
 }
 
 fn is_model(layer: &Layer) -> bool {
-    layer.body_as::<Functional>().is_some() || layer.body_as::<Sequential>().is_some()
+    layer.body_as::<Functional>().is_some()
+        || layer.body_as::<Sequential>().is_some()
+        || layer.guest_as::<RLayer>().is_some_and(|own| own.is_model)
 }
 
 fn layers(layers: Vec<Layer>) -> Value {

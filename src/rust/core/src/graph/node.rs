@@ -41,6 +41,31 @@ impl Node {
         args: Vec<Value>,
         kwargs: Map,
         outputs: &Nested<Spec>,
+        name: impl FnMut() -> String,
+    ) -> Rc<Node> {
+        let index = layer.next_node_index();
+        let node = Node::made(layer, index, args, kwargs, outputs, name);
+        node.layer.record(&node);
+        node
+    }
+
+    /// A call that is part of no graph: the layer does not count it.
+    pub(crate) fn passing(
+        layer: Layer,
+        args: Vec<Value>,
+        kwargs: Map,
+        outputs: &Nested<Spec>,
+        name: impl FnMut() -> String,
+    ) -> Rc<Node> {
+        Node::made(layer, 0, args, kwargs, outputs, name)
+    }
+
+    fn made(
+        layer: Layer,
+        index: usize,
+        args: Vec<Value>,
+        kwargs: Map,
+        outputs: &Nested<Spec>,
         mut name: impl FnMut() -> String,
     ) -> Rc<Node> {
         let mut inputs = Vec::new();
@@ -53,18 +78,15 @@ impl Node {
             specs.push((spec.clone(), name()));
             specs.len() - 1
         });
-        let index = layer.next_node_index();
-        let node = Rc::new(Node {
-            layer: layer.clone(),
+        Rc::new(Node {
+            layer,
             index,
             args: RefCell::new(args),
             kwargs: RefCell::new(kwargs),
             inputs: RefCell::new(inputs),
             outputs: specs,
             structure,
-        });
-        layer.record(&node);
-        node
+        })
     }
 
     /// The layer that was called.

@@ -18,7 +18,7 @@ mod weight;
 pub use base::Base;
 pub use build::{one_shape, read_shapes, Build, BuildShapes};
 pub(crate) use call::not_a_tensor;
-pub use call::{tensors, tensors_value, CallSpec};
+pub use call::{tensors, tensors_value, trace, CallSpec};
 pub(crate) use class::configured;
 pub use class::LayerClass;
 pub use operation::{Operand, Operands, Operation};
@@ -107,6 +107,8 @@ struct Inner {
     /// The shapes it was built for, by the names of `build`'s arguments.
     build_shapes: RefCell<Option<BuildShapes>>,
     weights: RefCell<Vec<Weight>>,
+    /// How many of the weights were there before any build.
+    first_weights: Cell<usize>,
     path: RefCell<Option<String>>,
     nodes: RefCell<Vec<Weak<Node>>>,
     node_count: Cell<usize>,
@@ -151,6 +153,7 @@ impl Layer {
             provisional: Cell::new(false),
             build_shapes: RefCell::new(None),
             weights: RefCell::new(Vec::new()),
+            first_weights: Cell::new(0),
             path: RefCell::new(None),
             nodes: RefCell::new(Vec::new()),
             node_count: Cell::new(0),
@@ -189,6 +192,11 @@ impl Layer {
     /// What makes the layer one of its class, if it is a `T`.
     pub fn body_as<T: 'static>(&self) -> Option<&T> {
         self.0.body.as_any().downcast_ref()
+    }
+
+    /// What whoever made the class outside the core keeps with it, if it is a `T`.
+    pub fn guest_as<T: 'static>(&self) -> Option<&T> {
+        self.0.body.guest()?.downcast_ref()
     }
 
     /// What tells layers apart.
@@ -283,7 +291,7 @@ impl Layer {
     }
 
     /// Counts a layer that was put inside.
-    pub(crate) fn deepen_for(&self, inside: &Layer) {
+    pub fn deepen_for(&self, inside: &Layer) {
         let nesting = inside.0.nesting.get().saturating_add(1);
         self.0.nesting.set(self.0.nesting.get().max(nesting));
     }
@@ -406,13 +414,20 @@ impl Layer {
 
     /// The config, in Keras's key order.
     pub fn get_config(&self) -> Result<Map> {
+        let keys = self.0.class.schema().map(|schema| schema.base_keys);
+        self.config_as(self.body(), keys)
+    }
+
+    /// The config that another body than the layer's own would give: that of the
+    /// class it inherits from.
+    pub fn config_as(&self, body: &dyn LayerClass, keys: Option<BaseKeys>) -> Result<Map> {
         let write_base = |name: &str| self.0.base.write(name);
-        let base = match self.0.class.schema().map(|schema| schema.base_keys) {
+        let base = match keys {
             Some(BaseKeys::Name | BaseKeys::Model) => Map::new(),
             _ => self.0.base.config()?,
         };
         let mut writer = Writer::with_base(base, &write_base);
-        self.body().write_config(self, &mut writer)?;
+        body.write_config(self, &mut writer)?;
         Ok(writer.finish())
     }
 
@@ -432,15 +447,19 @@ impl Layer {
 
     /// The shapes the layer was built for; `None` if it was not.
     pub fn get_build_config(&self) -> Result<Option<Value>> {
-        if let Some(own) = self.body().get_build_config(self) {
-            return own;
+        match self.body().get_build_config(self) {
+            Some(own) => own,
+            None => Ok(self.get_build_shapes()),
         }
-        Ok(self
-            .0
+    }
+
+    /// The shapes the layer was built for, as its `build_config` has them.
+    pub fn get_build_shapes(&self) -> Option<Value> {
+        self.0
             .build_shapes
             .borrow()
             .as_ref()
-            .map(BuildShapes::value))
+            .map(BuildShapes::value)
     }
 }
 

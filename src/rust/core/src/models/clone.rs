@@ -45,6 +45,13 @@ pub fn clone_model_with(model: &Layer, options: &CloneOptions<'_>, cx: &Context)
         cx,
         done: HashMap::new(),
     };
+    if options.call_layer.is_some() && model.body_as::<Sequential>().is_some() {
+        return Err(Error::graph(format!(
+            "the layers of sequential model `{}` are listed, not called: no function can call them",
+            model.name()
+        ))
+        .hint("Make a functional model of the same layers."));
+    }
     cloning.model(model, options.input_tensors.as_ref())
 }
 
@@ -83,12 +90,16 @@ impl Cloning<'_> {
             self.sequential(model, sequential, inputs)?
         } else if let Some(functional) = model.body_as::<Functional>() {
             self.functional(model, functional, inputs)?
-        } else if inputs.is_some() || self.options.clone_layer.is_some() {
+        } else if inputs.is_some()
+            || self.options.clone_layer.is_some()
+            || self.options.call_layer.is_some()
+        {
             return Err(Error::graph(format!(
-                "`{}` is neither a functional nor a sequential model: it can only be cloned as a \
-                 whole",
+                "`{}` is neither a functional nor a sequential model: it is cloned as a whole, by \
+                 its config",
                 model.name()
-            )));
+            ))
+            .hint("Leave the input tensors and the functions out."));
         } else {
             let object = from_envelope(model.serialize()?, Some(Role::Layer), self.cx)?;
             return expect_layer(object);
@@ -122,12 +133,6 @@ impl Cloning<'_> {
         sequential: &Sequential,
         inputs: Option<&Nested<Tensor>>,
     ) -> Result<Layer> {
-        if self.options.call_layer.is_some() && !self.options.recursive {
-            return Err(Error::graph(
-                "the layers of a sequential model are not called one by one: give no way to call \
-                 them",
-            ));
-        }
         let mut layers = Vec::new();
         let first = sequential.all_layers().into_iter().next();
         let own = first
@@ -213,6 +218,9 @@ impl Cloning<'_> {
                 Error::graph(format!("output {output:?} does not follow from the inputs"))
             })
         })?;
+        if let Some(clone) = model.body().remake(&inputs, &outputs, model.name()) {
+            return clone;
+        }
         let base = Base::unnamed(self.cx)?.with_name(model.name());
         Functional::model(inputs, outputs, base, self.cx)
     }

@@ -3,13 +3,15 @@
 use super::lookup::{Found, Names};
 use super::missing;
 use super::sharing::{self, Shared};
-use super::{get, KerasObject, Role};
+use super::{get, Class, KerasObject, Role};
 use crate::config::{describe, Reader};
 use crate::context::Context;
+use crate::custom::Guest;
 use crate::error::{Error, ErrorKind, Result};
 use crate::json;
 use crate::layers::Layer;
 use crate::value::{Map, Value};
+use std::rc::Rc;
 
 /// The envelope of an object.
 pub fn serialize(object: &KerasObject) -> Result<Value> {
@@ -42,9 +44,12 @@ pub fn serialize_tree(value: &Value) -> Result<Value> {
             }
             Value::Object(out)
         }
-        Value::Live(live) => match live.get::<KerasObject>() {
-            Some(object) => serialize(object)?,
-            None => return Err(Error::config(format!("{live:?} has no config"))),
+        Value::Live(live) => match (live.get::<KerasObject>(), live.get::<Guest>()) {
+            (Some(object), _) => serialize(object)?,
+            (_, Some(Guest(custom))) if custom.is_function() => Class::Custom(Rc::clone(custom))
+                .envelope(Value::Null)
+                .into(),
+            _ => return Err(Error::config(format!("{live:?} has no config"))),
         },
         plain => plain.clone(),
     })

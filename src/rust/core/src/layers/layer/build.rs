@@ -1,6 +1,6 @@
 //! Building a layer: from the shapes of its inputs to its weights.
 
-use super::{CallSpec, Layer, Weight};
+use super::{CallSpec, Layer, LayerClass, Weight};
 use crate::config::{describe, Field};
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
@@ -112,7 +112,7 @@ impl Layer {
         if self.is_built() {
             return Ok(());
         }
-        let wanted = self.body().build_arguments();
+        let wanted = self.body().build_argument_names();
         let shapes = call.shapes();
         let shapes = if wanted.is_empty() {
             shapes
@@ -135,7 +135,7 @@ impl Layer {
         if self.is_built() || config.is_null() {
             return Ok(());
         }
-        let Value::Object(mut config) = config else {
+        let Value::Object(config) = config else {
             return Err(
                 Error::config(format!("expected an object, got {}", describe(&config)))
                     .received(&config),
@@ -144,6 +144,11 @@ impl Layer {
         if let Some(result) = self.body().build_from_config(self, &config, cx) {
             return result;
         }
+        self.build_from_shapes(config, cx)
+    }
+
+    /// Builds for the shapes that a `build_config` names.
+    pub fn build_from_shapes(&self, mut config: Map, cx: &Context) -> Result<()> {
         let shapes = match (config.remove("input_shape"), config.remove("shapes_dict")) {
             (Some(shape), _) => vec![(
                 "input_shape".to_owned(),
@@ -164,9 +169,22 @@ impl Layer {
         match self.build_for(BuildShapes(shapes), cx) {
             Err(error) if error.kind() == ErrorKind::Foreign => return Err(error),
             Err(_) => self.forget_build(),
-            Ok(()) => self.0.provisional.set(true),
+            Ok(()) => self.build_is_provisional(),
         }
         Ok(())
+    }
+
+    /// Notes that the build came from a config. What a guest built inside, it
+    /// built for the same shapes.
+    pub fn build_is_provisional(&self) {
+        match self.body().guest() {
+            None => self.0.provisional.set(true),
+            Some(_) => {
+                for layer in self.flatten_layers() {
+                    layer.0.provisional.set(true);
+                }
+            }
+        }
     }
 
     /// Forgets a build of a `build_config` that does not fit what the layer is
@@ -202,6 +220,8 @@ impl Layer {
     }
 
     fn build_for(&self, shapes: BuildShapes, cx: &Context) -> Result<()> {
+        let first = self.0.first_weights.get();
+        self.0.weights.borrow_mut().truncate(first);
         let weights = cx.in_layer(self.name(), || {
             *self.0.path.borrow_mut() = Some(cx.path());
             let mut build = Build {
@@ -213,22 +233,95 @@ impl Layer {
             self.body().build(&mut build, &shapes.first())?;
             Ok(build.weights)
         })?;
-        *self.0.weights.borrow_mut() = weights;
+        self.0.weights.borrow_mut().extend(weights);
         *self.0.build_shapes.borrow_mut() = Some(shapes);
         self.set_built(true);
         Ok(())
     }
 
     /// Marks the layer as built, for a shape that its class knows by itself.
-    pub(crate) fn record_build(&self, shape: Nested<Shape>) {
+    pub fn record_build(&self, shape: Nested<Shape>) {
         let shapes = BuildShapes(vec![("input_shape".into(), shape)]);
         *self.0.build_shapes.borrow_mut() = Some(shapes);
         self.set_built(true);
     }
 
+    /// Adds a weight at once: a guest's way, in its constructor and while it is
+    /// built. Gives it with its path.
+    pub fn add_weight(&self, mut weight: Weight, cx: &Context) -> Result<Weight> {
+        let path = match cx.is_building(self.name()) {
+            true => cx.path(),
+            false => cx.path_of(self.name()),
+        };
+        weight.path = format!("{path}/{}", weight.name);
+        weight.size()?;
+        if !self.trainable() {
+            weight.follow_layer(false);
+        }
+        if !self.is_built() && !cx.is_building(self.name()) {
+            self.0.first_weights.set(self.0.first_weights.get() + 1);
+        }
+        self.0.weights.borrow_mut().push(weight.clone());
+        self.0.changes.set(self.0.changes.get() + 1);
+        Ok(weight)
+    }
+
+    /// Builds as another body than the layer's own would: that of the class it
+    /// inherits from.
+    pub fn build_as(
+        &self,
+        body: &dyn LayerClass,
+        shapes: &Nested<Shape>,
+        cx: &Context,
+    ) -> Result<()> {
+        let names = body.build_argument_names();
+        let shapes = match (shapes, names.is_empty()) {
+            (Nested::Map(entries), false) => BuildShapes(
+                entries
+                    .iter()
+                    .map(|(name, shape)| (name.to_string(), shape.clone()))
+                    .collect(),
+            ),
+            _ => BuildShapes(vec![("input_shape".into(), shapes.clone())]),
+        };
+        let mut build = Build {
+            layer: self,
+            cx,
+            shapes: &shapes,
+            weights: Vec::new(),
+        };
+        body.build(&mut build, &shapes.first())?;
+        let weights = build.weights;
+        self.0.weights.borrow_mut().extend(weights);
+        Ok(())
+    }
+
+    /// Builds the layer for arguments of these shapes, by the names of `build`'s
+    /// arguments.
+    pub fn build_by_name(&self, shapes: Vec<(String, Nested<Shape>)>, cx: &Context) -> Result<()> {
+        self.build_for(BuildShapes(shapes), cx)
+    }
+
+    /// Whether the layer is being built, or called, now.
+    pub fn is_being_built(&self, cx: &Context) -> bool {
+        cx.is_building(self.name()) && !cx.is_tracing()
+    }
+
+    /// Marks the layer as built, or not.
+    pub fn mark_built(&self, built: bool) {
+        self.set_built(built);
+    }
+
     /// Forgets what the layer was built for.
     pub(crate) fn forget_build(&self) {
-        self.0.weights.borrow_mut().clear();
+        let first = self.0.first_weights.get();
+        self.0.weights.borrow_mut().truncate(first);
+        if self.body().guest().is_some() {
+            let inside = self.sublayers().into_iter();
+            for layer in inside.filter(|layer| layer.0.provisional.get()) {
+                layer.forget_build();
+            }
+        }
         *self.0.build_shapes.borrow_mut() = None;
         self.set_built(false);
     }

@@ -1,7 +1,7 @@
 //! Calling a layer on symbolic tensors.
 
 use super::operation::{constant, KnownSpecs};
-use super::{Layer, Signature, Spec};
+use super::{Layer, LayerClass, Signature, Spec};
 use crate::config::{describe, Literal};
 use crate::context::Context;
 use crate::dtype::DType;
@@ -11,6 +11,7 @@ use crate::layers::input_spec::check_inputs;
 use crate::shape::{Nested, Shape};
 use crate::value::{Live, Map, Value};
 use std::borrow::Cow;
+use std::rc::Rc;
 
 /// The arguments of a call, by name, tensors by their shape and dtype.
 #[derive(Clone, Debug)]
@@ -26,6 +27,15 @@ impl CallSpec {
             tensors: vec![("inputs".into(), inputs)],
             values: Map::new(),
         }
+    }
+
+    /// A call with one argument of another name.
+    pub fn of_argument(name: &str, inputs: Nested<Spec>) -> Self {
+        CallSpec {
+            tensors: Vec::new(),
+            values: Map::new(),
+        }
+        .with(name, inputs)
     }
 
     /// With another argument.
@@ -75,8 +85,18 @@ impl CallSpec {
         self.values.get(name)
     }
 
+    /// The tensor arguments, by name, in the order of the call.
+    pub fn tensor_arguments(&self) -> impl Iterator<Item = (&str, &Nested<Spec>)> {
+        self.tensors.iter().map(|(name, specs)| (&**name, specs))
+    }
+
+    /// The arguments that are no tensors, by name.
+    pub fn values(&self) -> &Map {
+        &self.values
+    }
+
     /// The shapes of the tensor arguments, masks left out.
-    pub(super) fn shapes(&self) -> Vec<(String, Nested<Shape>)> {
+    pub fn shapes(&self) -> Vec<(String, Nested<Shape>)> {
         self.tensors
             .iter()
             .filter(|(name, _)| name != "mask")
@@ -202,6 +222,11 @@ impl Layer {
         if !converts {
             populate(signature, &args, &mut kwargs, &call);
         }
+        if cx.traces(|| Rc::new(self.clone())) {
+            let name = || self.name().to_owned();
+            let node = Node::passing(self.clone(), args, kwargs, &outputs, name);
+            return Ok(node.outputs());
+        }
         let name = || cx.tensor_name();
         let node = Node::new(self.clone(), args, kwargs, &outputs, name);
         Ok(node.outputs())
@@ -217,6 +242,21 @@ impl Layer {
         layer.body().compute_output_spec(layer, &call)
     }
 
+    /// What a call would give by another body than the layer's own: that of the
+    /// class it inherits from. The call is not recorded.
+    pub fn call_as(
+        &self,
+        body: &dyn LayerClass,
+        args: Vec<Value>,
+        kwargs: Map,
+        cx: &Context,
+    ) -> Result<Nested<Tensor>> {
+        let call = CallSpec::bind(body.signature(), self, &args, &kwargs, None)?;
+        let outputs = body.compute_output_spec(self, &call.cast_for(self))?;
+        let name = || cx.tensor_name();
+        Ok(Node::passing(self.clone(), args, kwargs, &outputs, name).outputs())
+    }
+
     /// Calls the layer on one tensor or a structure of them.
     pub fn call_on(&self, inputs: Value, cx: &Context) -> Result<Nested<Tensor>> {
         self.call(vec![inputs], Map::new(), cx)
@@ -224,7 +264,7 @@ impl Layer {
 
     /// Shape and dtype of what a call gives, whose specs are cast for the layer;
     /// builds the layer if need be.
-    fn output_spec_of_call(&self, call: &CallSpec, cx: &Context) -> Result<Nested<Spec>> {
+    pub fn output_spec_of_call(&self, call: &CallSpec, cx: &Context) -> Result<Nested<Spec>> {
         if self.0.provisional.get() {
             self.drop_stale_build_of(call);
         }
@@ -252,6 +292,14 @@ impl Layer {
             None => Ok(()),
         }
     }
+}
+
+/// Runs `f`, the `call` of a guest on tensors that stand for others: what it calls
+/// is recorded in no graph. Gives the layers it called, too.
+pub fn trace<T>(cx: &Context, f: impl FnOnce() -> Result<T>) -> Result<(T, Vec<Layer>)> {
+    let (out, called) = cx.trace(f)?;
+    let layers = called.iter().filter_map(|x| x.downcast_ref().cloned());
+    Ok((out, layers.collect()))
 }
 
 /// A call on one tensor that is in the layer's dtype already.

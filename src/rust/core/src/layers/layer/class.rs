@@ -6,6 +6,7 @@ use crate::config::Writer;
 use crate::context::Context;
 use crate::dtype::DType;
 use crate::error::{Error, Result};
+use crate::graph::Tensor;
 use crate::layers::rnn::CellSizes;
 use crate::layers::InputSpec;
 use crate::shape::{Nested, Shape};
@@ -53,6 +54,12 @@ pub trait LayerClass: fmt::Debug + Any {
         &[]
     }
 
+    /// The same, of a class whose `build` is not known before it is made.
+    fn build_argument_names(&self) -> Vec<String> {
+        let names = self.build_arguments().iter();
+        names.map(|name| (*name).to_owned()).collect()
+    }
+
     /// Shape and dtype of what a call gives.
     fn compute_output_spec(&self, layer: &Layer, call: &CallSpec) -> Result<Nested<Spec>> {
         let input = call.one()?;
@@ -96,6 +103,13 @@ pub trait LayerClass: fmt::Debug + Any {
 
     /// A property of the class's own: `None` if there is none of that name.
     fn property(&self, _name: &str) -> Option<Result<Value>> {
+        None
+    }
+
+    /// What whoever made the class outside the core keeps with it: `None` for
+    /// Keras's own classes. Where such a class inherits from one of them,
+    /// [`as_any`](LayerClass::as_any) is that of the one it inherits from.
+    fn guest(&self) -> Option<&dyn Any> {
         None
     }
 
@@ -153,6 +167,17 @@ pub trait LayerClass: fmt::Debug + Any {
     /// Whether it is a model, which can be compiled.
     fn can_be_compiled(&self) -> bool {
         false
+    }
+
+    /// A model of the class with other inputs and outputs: `None` if models of the
+    /// class are not made of these alone.
+    fn remake(
+        &self,
+        _inputs: &Nested<Tensor>,
+        _outputs: &Nested<Tensor>,
+        _name: &str,
+    ) -> Option<Result<Layer>> {
+        None
     }
 
     /// Whether a program for training can be made of the layer as a whole.

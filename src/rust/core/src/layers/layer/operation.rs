@@ -15,6 +15,7 @@ use crate::value::{Map, Value};
 use std::any::Any;
 use std::collections::HashMap;
 use std::fmt;
+use std::rc::Rc;
 
 /// What makes an operation one of its class: the arguments it is made with are
 /// the fields of the struct, those of its call the operands.
@@ -83,6 +84,11 @@ impl Layer {
         let cx = reader.context();
         let schema: &'static Schema = reader.schema();
         reader.finish()?;
+        // To Keras, an operation inside a layer's call is none.
+        let base = match cx.is_tracing() && base.name().is_empty() {
+            true => base.with_name(crate::text::snake_case(schema.class_name)),
+            false => base,
+        };
         let body = Body {
             operation,
             params: schema.call,
@@ -127,6 +133,10 @@ impl Layer {
         outputs: &Nested<Spec>,
         cx: &Context,
     ) -> Nested<Tensor> {
+        if cx.traces(|| Rc::new(self.clone())) {
+            let name = || self.name().to_owned();
+            return Node::passing(self.clone(), args, kwargs, outputs, name).outputs();
+        }
         let name = || cx.tensor_name();
         Node::new(self.clone(), args, kwargs, outputs, name).outputs()
     }
