@@ -26,6 +26,7 @@ op_cast <- function(x, dtype) {
 #' @param x A tensor.
 #' @param dtype The dtype; `NULL` for that of `x`.
 #' @param sparse Whether the tensor stays sparse; `NULL` for what `x` is.
+#' @param ragged Whether the tensor stays ragged; `NULL` for what `x` is.
 #' @returns A symbolic tensor.
 #' @family core operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/core/>
@@ -33,7 +34,12 @@ op_cast <- function(x, dtype) {
 #' x <- keras_input(shape = c(4, 4))
 #' op_convert_to_tensor(x)
 #' @export
-op_convert_to_tensor <- function(x, dtype = NULL, sparse = NULL) {
+op_convert_to_tensor <- function(
+  x,
+  dtype = NULL,
+  sparse = NULL,
+  ragged = NULL
+) {
   args <- list(x)
   call_operation(
     "keras.src.ops.core.ConvertToTensor",

@@ -61,7 +61,6 @@ impl Operation for SaturateCast {
 #[keras(
     class = "keras.src.ops.core.ConvertToTensor",
     r = "op_convert_to_tensor",
-    r_args = "x dtype sparse",
     call = "x"
 )]
 pub struct ConvertToTensor {

@@ -106,7 +106,7 @@ fn subset(shape: &Shape, key: &Value) -> Result<Shape> {
 }
 
 fn check_index(index: i64, size: i64) -> Result<()> {
-    if index < size && index.checked_neg().map_or(false, |back| back <= size) {
+    if index < size && index.checked_neg().is_some_and(|back| back <= size) {
         return Ok(());
     }
     Err(Error::shape(format!(
