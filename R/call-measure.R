@@ -18,10 +18,13 @@ call_measure <- function(name, hint = NULL) {
 # A function of the user's in a place where it has no variable to be named after.
 as_measure <- function(x, arg, name = "custom_metric") {
   is_plain <- is.function(x) && !is.object(x)
-  if (is_plain && is.null(attr(x, "keras_name", exact = TRUE))) {
-    x <- with_keras_name(x, name)
+  if (!is_plain || !is.null(attr(x, "keras_name", exact = TRUE))) {
+    x
+  } else if (identical(environment(x), topenv())) {
+    x() # a function of the package that makes what is measured with
+  } else {
+    with_keras_name(x, name)
   }
-  x
 }
 
 #' A metric from a function

@@ -82,7 +82,18 @@ name_function <- function(fn, symbol) {
   if (is.object(fn) || !is.null(attr(fn, "keras_name", exact = TRUE))) {
     return(fn)
   }
+  if (is_maker(fn, symbol)) {
+    return(fn())
+  }
   with_keras_name(fn, as.character(symbol))
+}
+
+# Whether it is one of the package's own functions that make what Keras also takes
+# as a class: `kernel_initializer = initializer_zeros`.
+is_maker <- function(fn, symbol) {
+  grepl(
+    "^(initializer|regularizer|constraint|loss|metric)_", as.character(symbol)
+  ) && identical(environment(fn), topenv())
 }
 
 convert_args <- function(args, converters) {

@@ -140,3 +140,18 @@ test_that("merging layers take inputs from both places", {
     merger(tensor, tensor), list(inputs = list(tensor, tensor), args = none)
   )
 })
+
+test_that("a function that makes an object stands for what it makes", {
+  layer <- layer_dense(
+    units = 2, kernel_initializer = initializer_he_normal,
+    kernel_regularizer = regularizer_l2, bias_constraint = constraint_nonneg
+  )
+  classes <- c(
+    class(layer$kernel_initializer)[[1L]], class(layer$kernel_regularizer)[[1L]],
+    class(layer$bias_constraint)[[1L]]
+  )
+  expect_identical(sub(".*\\.", "", classes), c("HeNormal", "L2", "NonNeg"))
+  metric_mine <- function(y_true, y_pred) y_pred
+  wrapped <- metric_mean_wrapper(fn = metric_mine)
+  expect_identical(get_config(wrapped)$fn$config, "metric_mine")
+})

@@ -70,6 +70,18 @@ test_that("objects and functions of the package are written as Keras writes them
   expect_identical(as_json(clone_model(model)), text)
 })
 
+test_that("a function that only makes an object stands for what it makes", {
+  model <- small()
+  compile(model, loss = loss_huber, metrics = list(metric_auc, metric_mean))
+  config <- model$get_compile_config()
+  expect_identical(config$loss$config, "huber")
+  expect_identical(
+    vapply(config$metrics, \(x) x$class_name, ""), c("AUC", "Mean")
+  )
+  compile(model, metrics = metric_auc)
+  expect_identical(model$get_compile_config()$metrics[[1L]]$class_name, "AUC")
+})
+
 test_that("each output has its own", {
   x <- keras_input(3, name = "x")
   model <- keras_model(x, list(
