@@ -81,10 +81,11 @@ check_count <- function(x, arg) {
 
 check_choice <- function(x, arg, choices) {
   if (!is.null(x) && !(rlang::is_string(x) && x %in% choices)) {
+    choices <- c("`NULL`", dQuote(choices, FALSE))
     keratin_abort(
-      "config", paste0("`", arg, "` is not one of the ways there are"),
-      path = arg, received = x, shown = deparse(x, nlines = 1L)[[1L]],
-      expected = paste(c("`NULL`", dQuote(choices, FALSE)), collapse = ", ")
+      "config",
+      paste0("`", arg, "` must be one of ", paste(choices, collapse = ", ")),
+      path = arg, received = x, shown = deparse(x, nlines = 1L)[[1L]]
     )
   }
 }
@@ -118,9 +119,7 @@ application_shape <- function(args, size, least) {
     side <- if (args$include_top) size
     return(image_shape(side, side, 3L))
   }
-  if (length(shape) != 3L) {
-    abort_input_shape("`input_shape` must have three dimensions", shape)
-  }
+  check_rank(shape)
   warn_channels(shape[[channel_place()]])
   check_least(shape, least)
   if (args$include_top && any(vapply(shape, is.null, NA))) {
@@ -130,6 +129,12 @@ application_shape <- function(args, size, least) {
     )
   }
   shape
+}
+
+check_rank <- function(shape) {
+  if (length(shape) != 3L) {
+    abort_input_shape("`input_shape` must have three dimensions", shape)
+  }
 }
 
 # Unknown dimensions may be as large as need be.

@@ -1,5 +1,6 @@
 """Writes tests/testthat/fixtures/applications.jsonl: what Keras builds for calls
-of keras.applications, without weights.
+of keras.applications, without weights; and application-preprocess.jsonl: what
+its functions make of images.
 
 Usage: python dev/oracle/record_applications.py [family ...]
 Families that are named are recorded anew, the others keep their rows. With
@@ -13,9 +14,12 @@ import pathlib
 import sys
 
 import keras
+import numpy as np
 from keras import applications as apps
+from keras.src.applications import efficientnet_v2
 
-FIXTURE = pathlib.Path(__file__).parents[2] / "tests/testthat/fixtures/applications.jsonl"
+FIXTURES = pathlib.Path(__file__).parents[2] / "tests/testthat/fixtures"
+FIXTURE = FIXTURES / "applications.jsonl"
 TEXTS = os.environ.get("TEXTS")
 
 # family: function of R -> function of Keras. The first stands for the family
@@ -73,7 +77,7 @@ MORE = [
     {"include_top": False, "pooling": "max", "input_shape": [96, 80, 3]},
     {"include_top": False, "input_shape": [None, None, 1]},
     {"classes": 10, "classifier_activation": None, "input_shape": [128, 128, 1]},
-    {"classes": 7, "classifier_activation": "sigmoid", "name": "own"},
+    {"classes": 7, "classifier_activation": "sigmoid", "name": "own-b0"},
     {"include_top": False, "tensor": "input"},
     {"include_top": False, "tensor": "scaled"},
     {"include_top": False, "tensor": "joined", "pooling": "avg"},
@@ -155,6 +159,11 @@ def sha256(text):
 
 def build(function, args):
     args = dict(args)
+    # Keras looks the blocks of EfficientNetV2 up by the model's name. Another name
+    # stands for the same blocks here.
+    efficientnet_v2.DEFAULT_BLOCKS_ARGS["own-b0"] = efficientnet_v2.DEFAULT_BLOCKS_ARGS[
+        "efficientnetv2-b0"
+    ]
     args.setdefault("weights", None)
     if "input_shape" in args:
         args["input_shape"] = tuple(args["input_shape"])
@@ -193,7 +202,43 @@ def rows_of(family):
             yield {"family": family} | record(name, function, args)
 
 
+# family: the module with its function that prepares images.
+MODULES = {
+    "vgg": apps.vgg16,
+    "resnet": apps.resnet,
+    "resnet_v2": apps.resnet_v2,
+    "densenet": apps.densenet,
+    "inception_v3": apps.inception_v3,
+    "inception_resnet_v2": apps.inception_resnet_v2,
+    "xception": apps.xception,
+    "mobilenet": apps.mobilenet,
+    "mobilenet_v2": apps.mobilenet_v2,
+    "mobilenet_v3": apps.mobilenet_v3,
+    "nasnet": apps.nasnet,
+    "efficientnet": apps.efficientnet,
+    "efficientnet_v2": apps.efficientnet_v2,
+    "convnext": apps.convnext,
+}
+
+
+def preprocessed():
+    shapes = {"channels_last": (2, 3, 2, 3), "channels_first": (2, 3, 3, 2)}
+    for family, module in MODULES.items():
+        for data_format, shape in shapes.items():
+            for shape in (shape, shape[1:]):
+                x = np.linspace(0.0, 255.0, int(np.prod(shape))).reshape(shape)
+                y = module.preprocess_input(x.copy(), data_format=data_format)
+                yield {
+                    "family": family,
+                    "data_format": data_format,
+                    "shape": shape,
+                    "values": y.ravel().tolist(),
+                }
+
+
 def main(families):
+    lines = [json.dumps(row) for row in preprocessed()]
+    (FIXTURES / "application-preprocess.jsonl").write_text("\n".join(lines) + "\n")
     rows = {}
     if FIXTURE.exists():
         for line in FIXTURE.read_text().splitlines():

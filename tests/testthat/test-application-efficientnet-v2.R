@@ -1,0 +1,3 @@
+test_that("EfficientNet V2 is what Keras builds", {
+  expect_applications("efficientnet_v2")
+})

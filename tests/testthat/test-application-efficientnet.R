@@ -1,0 +1,3 @@
+test_that("EfficientNet is what Keras builds", {
+  expect_applications("efficientnet")
+})
