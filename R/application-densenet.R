@@ -1,19 +1,21 @@
 #' DenseNet: densely connected networks
 #'
 #' Networks of 121, 169 or 201 layers, in four stacks. Within a stack each block
-#' adds 32 channels to those of all blocks before it, which needs few parameters.
+#' adds 32 channels to those of all blocks before it, which needs few
+#' parameters.
 #'
 #' What is built is the architecture, with weights that are not trained. Trained
-#' weights expect images as [application_preprocess_inputs()] makes them: scaled to
-#' values from 0 to 1, then normalized by channel.
+#' weights expect images as [application_preprocess_inputs()] makes them: scaled
+#' to values from 0 to 1, then normalized by channel.
 #'
 #' @section Input shape:
 #' `(batch, height, width, channels)`: 224 x 224 x 3 pixels unless `input_shape`
 #' or `input_tensor` say otherwise, and 32 x 32 at least. Channels must be last.
 #'
 #' @section Output shape:
-#' `(batch, classes)`. Without the top `(batch, height / 32, width / 32, channels)`,
-#' or `(batch, channels)` with pooling; there are 1024, 1664 and 1920 channels.
+#' `(batch, classes)`. Without the top `(batch, height / 32, width / 32,
+#' channels)`, or `(batch, channels)` with pooling; there are 1024, 1664 and
+#' 1920 channels.
 #'
 #' @section Reference:
 #' Huang, Liu, van der Maaten and Weinberger, 2017: Densely connected
@@ -64,7 +66,9 @@ densenet <- function(args, blocks) {
   input <- application_input(args, size = 224L, least = 32L)
   x <- input |>
     layer_zero_padding_2d(3L) |>
-    layer_conv_2d(64L, 7L, strides = 2L, use_bias = FALSE, name = "conv1_conv") |>
+    layer_conv_2d(
+      64L, 7L, strides = 2L, use_bias = FALSE, name = "conv1_conv"
+    ) |>
     resnet_norm("conv1_bn") |>
     layer_activation("relu", name = "conv1_relu") |>
     layer_zero_padding_2d(1L) |>

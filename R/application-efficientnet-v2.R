@@ -1,30 +1,30 @@
 #' EfficientNet V2: smaller and faster to train
 #'
-#' Seven networks: B0 to B3 are scaled like [application_efficientnet_b0()], S, M and
-#' L are designs of their own. The blocks of the first stages are fused: one
-#' convolution in place of a depthwise one and one of 1 x 1 pixels.
+#' Seven networks: B0 to B3 are scaled like [application_efficientnet_b0()], S,
+#' M and L are designs of their own. The blocks of the first stages are fused:
+#' one convolution in place of a depthwise one and one of 1 x 1 pixels.
 #'
-#' What is built is the architecture, with weights that are not trained. The model
-#' takes images as they are, with values from 0 to 255, unless
+#' What is built is the architecture, with weights that are not trained. The
+#' model takes images as they are, with values from 0 to 255, unless
 #' `include_preprocessing = FALSE`.
 #'
 #' @section Input shape:
-#' `(batch, height, width, channels)`: from B0 to B3 224, 240, 260 and 300 pixels wide
-#' and high, 384 for S, 480 for M and L, unless `input_shape` or `input_tensor` say
-#' otherwise, and 32 x 32 at least.
+#' `(batch, height, width, channels)`: from B0 to B3 224, 240, 260 and 300
+#' pixels wide and high, 384 for S, 480 for M and L, unless `input_shape` or
+#' `input_tensor` say otherwise, and 32 x 32 at least.
 #'
 #' @section Output shape:
-#' `(batch, classes)`. Without the top `(batch, height / 32, width / 32, channels)`,
-#' or `(batch, channels)` with pooling; there are 1280 channels, 1408 in B2 and 1536 in
-#' B3.
+#' `(batch, classes)`. Without the top `(batch, height / 32, width / 32,
+#' channels)`, or `(batch, channels)` with pooling; there are 1280 channels,
+#' 1408 in B2 and 1536 in B3.
 #'
 #' @section Reference:
 #' Tan and Le, 2021: EfficientNetV2, smaller models and faster training.
 #'
 #' @inheritParams application_vgg16
-#' @param include_preprocessing Whether the first layers scale images, and in B0 to B3
-#'   normalize those of three channels. Without them, the model expects what they
-#'   would give.
+#' @param include_preprocessing Whether the first layers scale images, and in B0
+#'   to B3 normalize those of three channels. Without them, the model expects
+#'   what they would give.
 #' @inherit application_vgg16 return seealso
 #' @family applications
 #' @examples
@@ -125,8 +125,8 @@ efficientnet_v2_variants <- list(
   l = list(width = 1.0, depth = 1.0, size = 480L, normalize = FALSE)
 )
 
-# A stage: number of blocks, filters, how many times more channels inside a block,
-# the strides of the first block, and whether blocks are fused.
+# A stage: number of blocks, filters, how many times more channels inside a
+# block, the strides of the first block, and whether blocks are fused.
 v2_stage <- function(repeats, filters, expand, strides, fused = FALSE) {
   list(
     repeats = repeats, filters = filters, expand = expand, strides = strides,
@@ -232,7 +232,9 @@ v2_preprocess <- function(x, normalize) {
 
 v2_block <- function(x, block, named) {
   x |>
-    efficient_conv(block$from * block$expand, 1L, name = named("expand_conv")) |>
+    efficient_conv(
+      block$from * block$expand, 1L, name = named("expand_conv")
+    ) |>
     efficient_active(named("expand"), 0.9) |>
     layer_depthwise_conv_2d(
       3L, strides = block$strides, padding = "same", use_bias = FALSE,

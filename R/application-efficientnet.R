@@ -1,24 +1,26 @@
 #' EfficientNet: networks scaled in all directions at once
 #'
-#' Eight networks of one design: from B0 to B7 depth, width and size of images grow
-#' together. Their blocks are those of MobileNet V2, with a gate for each channel.
+#' Eight networks of one design: from B0 to B7 depth, width and size of images
+#' grow together. Their blocks are those of MobileNet V2, with a gate for each
+#' channel.
 #'
-#' What is built is the architecture, with weights that are not trained. The model
-#' takes images as they are, with values from 0 to 255: scaling and normalization are
-#' its first layers.
+#' What is built is the architecture, with weights that are not trained. The
+#' model takes images as they are, with values from 0 to 255: scaling and
+#' normalization are its first layers.
 #'
 #' @section Input shape:
-#' `(batch, height, width, channels)`: from B0 to B7 224, 240, 260, 300, 380, 456, 528
-#' and 600 pixels wide and high unless `input_shape` or `input_tensor` say otherwise,
-#' and 32 x 32 at least.
+#' `(batch, height, width, channels)`: from B0 to B7 224, 240, 260, 300, 380,
+#' 456, 528 and 600 pixels wide and high unless `input_shape` or `input_tensor`
+#' say otherwise, and 32 x 32 at least.
 #'
 #' @section Output shape:
-#' `(batch, classes)`. Without the top `(batch, height / 32, width / 32, channels)`,
-#' or `(batch, channels)` with pooling; there are 1280 channels in B0, and 2560 in B7.
+#' `(batch, classes)`. Without the top `(batch, height / 32, width / 32,
+#' channels)`, or `(batch, channels)` with pooling; there are 1280 channels in
+#' B0, and 2560 in B7.
 #'
 #' @section Reference:
-#' Tan and Le, 2019: EfficientNet, rethinking model scaling for convolutional neural
-#' networks.
+#' Tan and Le, 2019: EfficientNet, rethinking model scaling for convolutional
+#' neural networks.
 #'
 #' @inheritParams application_vgg16
 #' @param ... Nothing: an argument here is an error.
@@ -126,8 +128,8 @@ efficientnet_variants <- list(
   b7 = list(width = 2.0, depth = 3.1, size = 600L, dropout = 0.5)
 )
 
-# The stages of B0: size of the window, number of blocks, filters, how many times
-# more channels inside a block, and the strides of the first block.
+# The stages of B0: size of the window, number of blocks, filters, how many
+# times more channels inside a block, and the strides of the first block.
 efficientnet_stages <- list(
   list(size = 3L, repeats = 1, filters = 16, expand = 1L, strides = 1L),
   list(size = 3L, repeats = 2, filters = 24, expand = 6L, strides = 2L),
@@ -211,7 +213,7 @@ efficientnet_block <- function(x, block, name) {
     efficient_add(shortcut, block, named)
 }
 
-# What EfficientNet and EfficientNet V2 share. Those of V2 have a momentum. -------
+# Shared with EfficientNet V2, which has a momentum of its own -----------------
 
 conv_initializer <- function() {
   initializer_variance_scaling(2, "fan_out", "truncated_normal")

@@ -1,23 +1,23 @@
 #' Inception-ResNet V2
 #'
-#' The blocks of [application_inception_v3()], made residual: what the branches of
-#' a block give is scaled and added to what the block was given.
+#' The blocks of [application_inception_v3()], made residual: what the branches
+#' of a block give is scaled and added to what the block was given.
 #'
 #' What is built is the architecture, with weights that are not trained. Trained
-#' weights expect images as [application_preprocess_inputs()] makes them: scaled to
-#' values from -1 to 1.
+#' weights expect images as [application_preprocess_inputs()] makes them: scaled
+#' to values from -1 to 1.
 #'
 #' @section Input shape:
 #' `(batch, height, width, channels)`: 299 x 299 x 3 pixels unless `input_shape`
 #' or `input_tensor` say otherwise, and 75 x 75 at least.
 #'
 #' @section Output shape:
-#' `(batch, classes)`. Without the top `(batch, 8, 8, 1536)` for 299 x 299 pixels,
-#' or `(batch, 1536)` with pooling.
+#' `(batch, classes)`. Without the top `(batch, 8, 8, 1536)` for 299 x 299
+#' pixels, or `(batch, 1536)` with pooling.
 #'
 #' @section Reference:
-#' Szegedy, Ioffe, Vanhoucke and Alemi, 2017: Inception-v4, Inception-ResNet and the
-#' impact of residual connections on learning.
+#' Szegedy, Ioffe, Vanhoucke and Alemi, 2017: Inception-v4, Inception-ResNet and
+#' the impact of residual connections on learning.
 #'
 #' @inheritParams application_vgg16
 #' @inherit application_vgg16 return seealso

@@ -4,16 +4,16 @@
 #' ones are taken apart into a row and a column, which needs fewer parameters.
 #'
 #' What is built is the architecture, with weights that are not trained. Trained
-#' weights expect images as [application_preprocess_inputs()] makes them: scaled to
-#' values from -1 to 1.
+#' weights expect images as [application_preprocess_inputs()] makes them: scaled
+#' to values from -1 to 1.
 #'
 #' @section Input shape:
 #' `(batch, height, width, channels)`: 299 x 299 x 3 pixels unless `input_shape`
 #' or `input_tensor` say otherwise, and 75 x 75 at least.
 #'
 #' @section Output shape:
-#' `(batch, classes)`. Without the top `(batch, 8, 8, 2048)` for 299 x 299 pixels,
-#' or `(batch, 2048)` with pooling.
+#' `(batch, classes)`. Without the top `(batch, 8, 8, 2048)` for 299 x 299
+#' pixels, or `(batch, 2048)` with pooling.
 #'
 #' @section Reference:
 #' Szegedy, Vanhoucke, Ioffe, Shlens and Wojna, 2016: Rethinking the Inception

@@ -5,21 +5,21 @@
 #' shape and channels are residual.
 #'
 #' What is built is the architecture, with weights that are not trained. Trained
-#' weights expect images as [application_preprocess_inputs()] makes them: scaled to
-#' values from -1 to 1.
+#' weights expect images as [application_preprocess_inputs()] makes them: scaled
+#' to values from -1 to 1.
 #'
 #' @section Input shape:
 #' `(batch, height, width, channels)`: 224 x 224 x 3 pixels unless `input_shape`
 #' or `input_tensor` say otherwise, and 32 x 32 at least.
 #'
 #' @section Output shape:
-#' `(batch, classes)`. Without the top `(batch, height / 32, width / 32, channels)`,
-#' or `(batch, channels)` with pooling; there are 1280 channels, more for an
-#' `alpha` above 1.
+#' `(batch, classes)`. Without the top `(batch, height / 32, width / 32,
+#' channels)`, or `(batch, channels)` with pooling; there are 1280 channels,
+#' more for an `alpha` above 1.
 #'
 #' @section Reference:
-#' Sandler, Howard, Zhu, Zhmoginov and Chen, 2018: MobileNetV2, inverted residuals
-#' and linear bottlenecks.
+#' Sandler, Howard, Zhu, Zhmoginov and Chen, 2018: MobileNetV2, inverted
+#' residuals and linear bottlenecks.
 #'
 #' @inheritParams application_mobilenet
 #' @inherit application_vgg16 return seealso

@@ -4,29 +4,28 @@
 #' need little computation. `alpha` makes the network wider or narrower.
 #'
 #' What is built is the architecture, with weights that are not trained. Trained
-#' weights expect images as [application_preprocess_inputs()] makes them: scaled to
-#' values from -1 to 1.
+#' weights expect images as [application_preprocess_inputs()] makes them: scaled
+#' to values from -1 to 1.
 #'
 #' @section Input shape:
 #' `(batch, height, width, channels)`: 224 x 224 x 3 pixels unless `input_shape`
 #' or `input_tensor` say otherwise, and 32 x 32 at least.
 #'
 #' @section Output shape:
-#' `(batch, classes)`. Without the top
-#' `(batch, height / 32, width / 32, 1024 * alpha)`, or `(batch, 1024 * alpha)` with
-#' pooling.
+#' `(batch, classes)`. Without the top `(batch, height / 32, width / 32, 1024 *
+#' alpha)`, or `(batch, 1024 * alpha)` with pooling.
 #'
 #' @section Reference:
-#' Howard and others, 2017: MobileNets, efficient convolutional neural networks for
-#' mobile vision applications.
+#' Howard and others, 2017: MobileNets, efficient convolutional neural networks
+#' for mobile vision applications.
 #'
 #' @inheritParams application_vgg16
 #' @param alpha What the number of filters of each convolution is multiplied by.
 #' @param depth_multiplier How many filters a depthwise convolution has for each
 #'   channel.
 #' @param dropout The rate of the dropout before the classifier.
-#' @param name The model's name; `NULL` for one that says `alpha` and the height of
-#'   images.
+#' @param name The model's name; `NULL` for one that says `alpha` and the height
+#'   of images.
 #' @inherit application_vgg16 return seealso
 #' @family applications
 #' @examples

@@ -5,20 +5,21 @@
 #' images. Each cell sees what the two cells before it gave.
 #'
 #' What is built is the architecture, with weights that are not trained. Trained
-#' weights expect images as [application_preprocess_inputs()] makes them: scaled to
-#' values from -1 to 1.
+#' weights expect images as [application_preprocess_inputs()] makes them: scaled
+#' to values from -1 to 1.
 #'
-#' `application_nasnetlarge()` and `application_nasnetmobile()` are names of older
-#' versions of keras3, for the same functions.
+#' `application_nasnetlarge()` and `application_nasnetmobile()` are names of
+#' older versions of keras3, for the same functions.
 #'
 #' @section Input shape:
-#' `(batch, height, width, channels)`: 331 x 331 x 3 pixels for the large network
-#' and 224 x 224 x 3 for the small one unless `input_shape` or `input_tensor` say
-#' otherwise, and 32 x 32 at least. Channels must be last.
+#' `(batch, height, width, channels)`: 331 x 331 x 3 pixels for the large
+#' network and 224 x 224 x 3 for the small one unless `input_shape` or
+#' `input_tensor` say otherwise, and 32 x 32 at least. Channels must be last.
 #'
 #' @section Output shape:
-#' `(batch, classes)`. Without the top `(batch, 11, 11, 4032)` for the large network
-#' and `(batch, 7, 7, 1056)` for the small one, or `(batch, channels)` with pooling.
+#' `(batch, classes)`. Without the top `(batch, 11, 11, 4032)` for the large
+#' network and `(batch, 7, 7, 1056)` for the small one, or `(batch, channels)`
+#' with pooling.
 #'
 #' @section Reference:
 #' Zoph, Vasudevan, Shlens and Le, 2018: Learning transferable architectures for
@@ -266,7 +267,9 @@ nasnet_reduction <- function(x, before, filters, id) {
       layer_activation("relu") |>
       nasnet_conv(filters, named("conv_1")) |>
       nasnet_norm(named("bn_1"))
-    padded <- layer_zero_padding_2d(h, halving_pad(h, 3L), name = named("pad_1"))
+    padded <- layer_zero_padding_2d(
+      h, halving_pad(h, 3L), name = named("pad_1")
+    )
     x1 <- name_scope("block_1", add(
       separable(h, 5L, "left1"), separable(before, 7L, "right1"), "add_1"
     ))

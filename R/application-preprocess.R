@@ -1,25 +1,26 @@
 #' Images as an application's trained weights expect them
 #'
-#' `application_preprocess_inputs()` scales images with values from 0 to 255 as an
-#' architecture was trained on. `application_decode_predictions()` would name the
-#' classes that a model predicts: their list would have to be downloaded, so that it
-#' is an error.
+#' `application_preprocess_inputs()` scales images with values from 0 to 255 as
+#' an architecture was trained on. `application_decode_predictions()` would name
+#' the classes that a model predicts: their list would have to be downloaded, so
+#' that it is an error.
 #'
-#' Which architecture a model is of is seen from its layers, so that models that were
-#' read from a file, or have got another top, are known, too. There are four ways:
+#' Which architecture a model is of is seen from its layers, so that models that
+#' were read from a file, or have got another top, are known, too. There are
+#' four ways:
 #'
 #' * VGG and ResNet: blue, green, red in place of red, green, blue; each channel
 #'   centred at the average of ImageNet.
-#' * ResNet V2, Inception, Xception, MobileNet, MobileNet V2 and NASNet: values from -1
-#'   to 1.
+#' * ResNet V2, Inception, Xception, MobileNet, MobileNet V2 and NASNet: values
+#'   from -1 to 1.
 #' * DenseNet: values from 0 to 1, then each channel normalized by average and
 #'   deviation of ImageNet.
-#' * EfficientNet, MobileNet V3 and ConvNeXt: unchanged, as the model's first layers
-#'   prepare images.
+#' * EfficientNet, MobileNet V3 and ConvNeXt: unchanged, as the model's first
+#'   layers prepare images.
 #'
 #' @param model A model from one of the `application_` functions.
-#' @param x An array with one image or a batch of images. Without it, the function
-#'   that prepares images for `model` is given.
+#' @param x An array with one image or a batch of images. Without it, the
+#'   function that prepares images for `model` is given.
 #' @param ... Nothing: an argument here is an error.
 #' @param data_format `"channels_last"` or `"channels_first"`; `NULL` for the
 #'   session's setting.
@@ -35,7 +36,7 @@
 application_preprocess_inputs <- function(
   model, x, ..., data_format = NULL
 ) {
-  check_no_more(...)
+  check_known(capture_args(), c("model", "data_format"))
   way <- preprocessing_of(model)
   data_format <- data_format %||% config_image_data_format()
   formats <- c("channels_last", "channels_first")
@@ -58,22 +59,16 @@ application_decode_predictions <- function(model, preds, top = 5L, ...) {
   )
 }
 
-check_no_more <- function(...) {
-  if (...length()) {
-    given <- ...names() %||% "..."
-    keratin_abort("config", paste0("there is no argument `", given[[1L]], "`"))
-  }
-}
-
 # Recognizing ------------------------------------------------------------------
 
-# Layers that all models of a family have, with or without the top, and how their
-# images are prepared. A family comes before those that share its layers.
+# Layers that all models of a family have, with or without the top, and how
+# their images are prepared. A family comes before those that share its layers.
 preprocessing_marks <- c(
   post_relu = "tf", conv5_block16_0_bn = "torch", conv5_block3_out = "caffe",
-  block5_pool = "caffe", mixed10 = "tf", conv_7b = "tf", block14_sepconv2 = "tf",
-  conv_pw_13 = "tf", block_16_project = "tf", reduction_concat_stem_2 = "tf",
-  expanded_conv_10_project = "none", stem_activation = "none"
+  block5_pool = "caffe", mixed10 = "tf", conv_7b = "tf",
+  block14_sepconv2 = "tf", conv_pw_13 = "tf", block_16_project = "tf",
+  reduction_concat_stem_2 = "tf", expanded_conv_10_project = "none",
+  stem_activation = "none"
 )
 
 preprocessing_of <- function(model) {
@@ -97,7 +92,7 @@ preprocessing_of <- function(model) {
   )
 }
 
-# Averages and deviations of ImageNet's channels, of values up to 255 or up to 1.
+# Averages and deviations of ImageNet's channels, of values up to 255 or to 1.
 imagenet_centre <- c(103.939, 116.779, 123.68)
 imagenet_mean <- c(0.485, 0.456, 0.406)
 imagenet_deviation <- c(0.229, 0.224, 0.225)
@@ -132,7 +127,8 @@ preprocess_array <- function(x, way, data_format) {
 check_images <- function(x) {
   if (!is.numeric(x) || is.object(x) || !length(dim(x)) %in% 3:4) {
     keratin_abort(
-      "config", "`x` must be an array of numbers: an image or a batch of images",
+      "config",
+      "`x` must be an array of numbers: an image or a batch of images",
       path = "x", expected = "three or four dimensions"
     )
   }

@@ -1,20 +1,20 @@
 #' ResNet V2: residual networks that normalize first
 #'
 #' Networks of 50, 101 or 152 layers. In contrast to [application_resnet50()],
-#' each block normalizes what it is given before its convolutions, and what blocks
-#' add up passes unchanged from the first to the last.
+#' each block normalizes what it is given before its convolutions, and what
+#' blocks add up passes unchanged from the first to the last.
 #'
 #' What is built is the architecture, with weights that are not trained. Trained
-#' weights expect images as [application_preprocess_inputs()] makes them: scaled to
-#' values from -1 to 1.
+#' weights expect images as [application_preprocess_inputs()] makes them: scaled
+#' to values from -1 to 1.
 #'
 #' @section Input shape:
 #' `(batch, height, width, channels)`: 224 x 224 x 3 pixels unless `input_shape`
 #' or `input_tensor` say otherwise, and 32 x 32 at least.
 #'
 #' @section Output shape:
-#' `(batch, classes)`. Without the top `(batch, height / 32, width / 32, 2048)`, or
-#' `(batch, 2048)` with pooling.
+#' `(batch, classes)`. Without the top `(batch, height / 32, width / 32, 2048)`,
+#' or `(batch, 2048)` with pooling.
 #'
 #' @section Reference:
 #' He, Zhang, Ren and Sun, 2016: Identity mappings in deep residual networks.

@@ -1,7 +1,8 @@
 #' ResNet: residual networks
 #'
-#' Networks of 50, 101 or 152 layers. A block of three convolutions adds to what it
-#' was given instead of replacing it, so that even deep networks can be trained.
+#' Networks of 50, 101 or 152 layers. A block of three convolutions adds to what
+#' it was given instead of replacing it, so that even deep networks can be
+#' trained.
 #'
 #' What is built is the architecture, with weights that are not trained. Trained
 #' weights expect images as [application_preprocess_inputs()] makes them: BGR in
@@ -12,8 +13,8 @@
 #' or `input_tensor` say otherwise, and 32 x 32 at least.
 #'
 #' @section Output shape:
-#' `(batch, classes)`. Without the top `(batch, height / 32, width / 32, 2048)`, or
-#' `(batch, 2048)` with pooling.
+#' `(batch, classes)`. Without the top `(batch, height / 32, width / 32, 2048)`,
+#' or `(batch, 2048)` with pooling.
 #'
 #' @section Reference:
 #' He, Zhang, Ren and Sun, 2016: Deep residual learning for image recognition.
@@ -98,7 +99,9 @@ resnet_block <- function(x, filters, strides, project, name) {
   shortcut <- x
   if (project) {
     shortcut <- x |>
-      layer_conv_2d(4L * filters, 1L, strides = strides, name = named("_0_conv")) |>
+      layer_conv_2d(
+        4L * filters, 1L, strides = strides, name = named("_0_conv")
+      ) |>
       resnet_norm(named("_0_bn"))
   }
   x <- x |>

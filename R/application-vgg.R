@@ -13,15 +13,15 @@
 #' or `input_tensor` say otherwise, and 32 x 32 at least.
 #'
 #' @section Output shape:
-#' `(batch, classes)`. Without the top `(batch, height / 32, width / 32, 512)`, or
-#' `(batch, 512)` with pooling.
+#' `(batch, classes)`. Without the top `(batch, height / 32, width / 32, 512)`,
+#' or `(batch, 512)` with pooling.
 #'
 #' @section Reference:
-#' Simonyan and Zisserman, 2015: Very deep convolutional networks for large-scale
-#' image recognition.
+#' Simonyan and Zisserman, 2015: Very deep convolutional networks for
+#' large-scale image recognition.
 #'
-#' @param include_top Whether the model ends with the classifier. Without it, the
-#'   model gives features of images.
+#' @param include_top Whether the model ends with the classifier. Without it,
+#'   the model gives features of images.
 #' @param weights `NULL`: the weights are not trained. `"imagenet"`, the default
 #'   of keras3, stands for weights that would have to be downloaded, and a path
 #'   for a file of weights: both are errors, because keratin downloads nothing

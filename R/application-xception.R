@@ -5,8 +5,8 @@
 #' of them residual.
 #'
 #' What is built is the architecture, with weights that are not trained. Trained
-#' weights expect images as [application_preprocess_inputs()] makes them: scaled to
-#' values from -1 to 1.
+#' weights expect images as [application_preprocess_inputs()] makes them: scaled
+#' to values from -1 to 1.
 #'
 #' @section Input shape:
 #' `(batch, height, width, channels)`: 299 x 299 x 3 pixels unless `input_shape`

@@ -7,13 +7,7 @@
 application_args <- function(given) {
   builder <- sys.function(sys.parent())
   known <- setdiff(names(formals(builder)), "...")
-  unknown <- setdiff(names(given), known)
-  if (length(unknown)) {
-    keratin_abort(
-      "config", paste0("there is no argument `", unknown[[1L]], "`"),
-      path = unknown[[1L]], expected = paste0("`", known, "`", collapse = ", ")
-    )
-  }
+  check_known(given, known)
   args <- mget(known, envir = parent.frame())
   args[names(given)] <- given
   check_weights(args$weights)
@@ -21,6 +15,16 @@ application_args <- function(given) {
   check_choice(args$pooling, "pooling", c("avg", "max"))
   check_count(args$classes, "classes")
   args
+}
+
+check_known <- function(given, known) {
+  unknown <- setdiff(names(given), known)
+  if (length(unknown)) {
+    keratin_abort(
+      "config", paste0("there is no argument `", unknown[[1L]], "`"),
+      path = unknown[[1L]], expected = paste0("`", known, "`", collapse = ", ")
+    )
+  }
 }
 
 # Only the architecture: weights come later.

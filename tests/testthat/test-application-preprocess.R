@@ -6,9 +6,11 @@ models <- list(
   inception_resnet_v2 = application_inception_resnet_v2,
   xception = application_xception, mobilenet = application_mobilenet,
   mobilenet_v2 = application_mobilenet_v2,
+  mobilenet_v3 = application_mobilenet_v3_small,
   nasnet = application_nasnet_mobile,
   efficientnet = application_efficientnet_b0,
-  efficientnet_v2 = application_efficientnet_v2b0
+  efficientnet_v2 = application_efficientnet_v2b0,
+  convnext = application_convnext_tiny
 )
 models <- lapply(models, \(f) f(weights = NULL, include_top = FALSE))
 
@@ -60,7 +62,7 @@ test_that("what is no application, and what is no image, is refused", {
     application_preprocess_inputs("vgg16", array(0, c(2, 2, 3)))
     application_preprocess_inputs(models$vgg, 1:3)
     application_preprocess_inputs(models$vgg, array(0, c(2, 2, 1)))
-    application_preprocess_inputs(models$vgg, array(0, c(2, 2, 3)), mode = "tf")
+    application_preprocess_inputs(models$vgg, array(0, c(2, 2, 3)), style = "tf")
     application_preprocess_inputs(
       models$vgg, array(0, c(2, 2, 3)), data_format = "last"
     )

@@ -1,7 +1,8 @@
 test_that("every function of an architecture has rows that are compared", {
   lines <- readLines(test_path("fixtures", "applications.jsonl"))
   recorded <- vapply(lines, \(line) parse_json(line)$`function`, "")
-  exported <- grep("^application_", getNamespaceExports("keratin"), value = TRUE)
+  exported <- getNamespaceExports("keratin")
+  exported <- grep("^application_", exported, value = TRUE)
   others <- c(
     "application_nasnetlarge", "application_nasnetmobile",
     "application_preprocess_inputs", "application_decode_predictions"
@@ -10,7 +11,10 @@ test_that("every function of an architecture has rows that are compared", {
 })
 
 test_that("models that are built are read back", {
-  for (name in c("application_inception_resnet_v2", "application_nasnet_mobile")) {
+  for (name in c(
+    "application_inception_resnet_v2", "application_nasnet_mobile",
+    "application_convnext_tiny", "application_mobilenet_v3_small"
+  )) {
     clear_session()
     model <- do.call(name, list(weights = NULL))
     text <- as_json(model)
@@ -40,10 +44,12 @@ test_that("arguments are checked", {
     application_vgg16(weights = NULL, input_shape = c(31, 224, 3))
     application_vgg16(weights = NULL, input_shape = c(NA, NA, 3))
     application_vgg16(weights = NULL, input_shape = c(224, 224))
-    application_vgg16(weights = NULL, input_tensor = array(0, c(1, 224, 224, 3)))
+    application_vgg16(weights = NULL, input_tensor = array(0, c(64, 64, 3)))
     application_vgg16(weights = NULL, classe = 10)
     application_vgg16(weights = NULL, classes = 4.5)
     application_mobilenet(weights = NULL, alpha = 0)
+    application_convnext_tiny(weights = NULL, name = NULL)
+    application_efficientnet_b0(weights = NULL, drop_connect_rate = 0.5)
     application_mobilenet_v2(
       weights = NULL, input_shape = c(96, 96, 3),
       input_tensor = keras_input(c(128, 128, 3))

@@ -1,0 +1,3 @@
+test_that("ConvNeXt is what Keras builds", {
+  expect_applications("convnext")
+})
