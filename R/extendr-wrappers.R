@@ -123,6 +123,15 @@ rs_super_build_config <- function(x) .Call(wrap__rs_super_build_config, x)
 # `super$build_from_config()`.
 rs_super_build_from_config <- function(x, config) .Call(wrap__rs_super_build_from_config, x, config)
 
+# A feature of a kind.
+rs_feature <- function(kind, args) .Call(wrap__rs_feature, kind, args)
+
+# The inputs of a feature space, by their names.
+rs_feature_inputs <- function(x) .Call(wrap__rs_feature_inputs, x)
+
+# What a feature space makes of its inputs.
+rs_encoded_features <- function(x) .Call(wrap__rs_encoded_features, x)
+
 # A model of the same architecture with new layers.
 rs_clone_model <- function(model, input_tensors, clone_function, call_function, recursive) .Call(wrap__rs_clone_model, model, input_tensors, clone_function, call_function, recursive)
 

@@ -133,7 +133,8 @@ names.keratin_object <- function(x) {
 
 # Whether any object has a method of that name: most properties are none.
 is_method <- function(name) {
-  !is.null(model_methods[[name]]) || !is.null(lookup_methods[[name]])
+  !is.null(model_methods[[name]]) || !is.null(lookup_methods[[name]]) ||
+    !is.null(feature_space_methods[[name]])
 }
 
 # The methods that `$` finds, as functions that take the object first.
@@ -144,6 +145,8 @@ methods_of <- function(x) {
     model_methods
   } else if (is_lookup(x)) {
     c(layer_methods, lookup_methods)
+  } else if (is_feature_space(x)) {
+    c(layer_methods, feature_space_methods)
   } else if (is_layer(x)) {
     layer_methods
   } else {

@@ -1676,6 +1676,80 @@ layer_discretization <- function(
   create_layer("keras.layers.Discretization", object, args)
 }
 
+#' Features of several kinds, prepared together
+#'
+#' A table has columns of several kinds: numbers, categories, texts. A feature
+#' space has a layer for each of them, and for how pairs of them go together,
+#' and gives them as one vector or by their names.
+#'
+#' It is no layer to be called on tensors: `space$get_inputs()` are its inputs
+#' by their names, `space$get_encoded_features()` is what it makes of them, and
+#' both together make a model. The layers are `space$preprocessors` and
+#' `space$crossers`. A feature that becomes vectors must have its vocabulary
+#' before: of a layer given to `feature_custom()`, or by
+#' `set_vocabulary(space$preprocessors$name, terms)`.
+#'
+#' @section Input shape:
+#' `(batch, 1)` for each feature.
+#'
+#' @section Output shape:
+#' `(batch, size)`, where the size is that of all features together, or that of
+#' each with `output_mode = "dict"`.
+#'
+#' @param object What the layer is called on: a tensor, or a sequential model
+#'   that the layer is added to. Without it, the layer itself is made.
+#' @param features A named list: for each feature what `feature_float()`,
+#'   `feature_custom()` or one of their family gives, or the name of a kind,
+#'   such as `"float"`, `"float_normalized"`, `"float_rescaled"`,
+#'   `"float_discretized"`, `"integer_categorical"`, `"string_categorical"`,
+#'   `"integer_hashed"` or `"string_hashed"`.
+#' @param output_mode What the encoded features come as: `"concat"`, one
+#'   vector; `"dict"`, a named list.
+#' @param crosses A list of what is crossed: each by `feature_cross()`, or the
+#'   names of the features in a character vector. `NULL` for nothing.
+#' @param crossing_dim The number of bins of features that are crossed by
+#'   their names alone.
+#' @param hashing_dim The number of bins of hashed features that are given by
+#'   their kind alone.
+#' @param num_discretization_bins The number of bins of discretized features
+#'   that are given by their kind alone.
+#' @param name The name; `NULL` for one that is made from the class's name.
+#' @param feature_names Takes nothing: the features have their names in
+#'   `features`.
+#' @returns The layer's output if it is called on tensors; the model, with the
+#'   layer added, if it is added to a sequential model; otherwise the layer.
+#' @family preprocessing layers
+#' @seealso Keras's own page: <https://keras.io/api/layers/preprocessing_layers/>
+#' @examples
+#' space <- layer_feature_space(
+#'   features = list(
+#'     age = "float",
+#'     city = feature_string_hashed(num_bins = 16),
+#'     day = feature_integer_hashed(num_bins = 7)
+#'   ),
+#'   crosses = list(feature_cross(c("city", "day"), crossing_dim = 32))
+#' )
+#' model <- keras_model(
+#'   space$get_inputs(),
+#'   space$get_encoded_features() |> layer_dense(1)
+#' )
+#' model$input_names
+#' @export
+layer_feature_space <- function(
+  object,
+  features,
+  output_mode = "concat",
+  crosses = NULL,
+  crossing_dim = 32L,
+  hashing_dim = 32L,
+  num_discretization_bins = 32L,
+  name = NULL,
+  feature_names = NULL
+) {
+  args <- capture_args()
+  create_layer("keras.utils.FeatureSpace", object, args)
+}
+
 #' Puts pairs of categories into bins, by their hash
 #'
 #' Every pair of values gets the number of a bin, always the same. Several pairs

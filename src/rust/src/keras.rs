@@ -12,6 +12,7 @@
 //! | [`configs`] | configs to objects, and files |
 //! | [`custom`] | classes and functions written in R |
 //! | [`custom_layer`], [`custom_self`], [`custom_object`] | the objects of these classes, and what their methods ask |
+//! | [`feature_space`] | feature spaces, and their features |
 //! | [`vocabularies`] | the vocabularies of layers |
 
 mod calls;
@@ -21,6 +22,7 @@ mod custom_layer;
 mod custom_object;
 mod custom_self;
 pub mod face;
+mod feature_space;
 pub mod held;
 mod models;
 mod objects;
@@ -38,6 +40,7 @@ extendr_module! {
     use custom_layer;
     use custom_object;
     use custom_self;
+    use feature_space;
     use models;
     use objects;
     use settings;

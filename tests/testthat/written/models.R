@@ -299,6 +299,15 @@ written_models <- list(
     x <- keras_input(c(7, 5))
     keras_model(x, time_distributed(x, layer_scale(name = "inner")))
   },
+  feature_space = function() {
+    space <- layer_feature_space(features = list(
+      width = "float_rescaled", age = feature_float(),
+      height = feature_float_normalized(name = "tall"),
+      income = feature_float_discretized(num_bins = 4)
+    ))
+    out <- space$get_encoded_features() |> layer_dense(1)
+    keras_model(space$get_inputs(), out)
+  },
   unicode_names = function() {
     x <- keras_input(2, name = "entr\u00e9e")
     out <- layer_dense(x, 1, name = "sortie_\u00e9")

@@ -1,6 +1,15 @@
 # Objects that are written: calls that make them.
 
 object_cases <- alist(
+  feature_cross(c("a", "b"), crossing_dim = 8),
+  feature_cross(c("b", "c"), crossing_dim = 3, output_mode = "int"),
+  feature_custom(
+    "float32", layer_normalization(name = "scaled"), output_mode = "float"
+  ),
+  layer_feature_space(
+    features = list(a = "float", b = "float_normalized", c = "float_rescaled"),
+    output_mode = "dict", crossing_dim = 8, hashing_dim = 4
+  ),
   initializer_constant(),
   initializer_constant(value = 0.1),
   initializer_constant(value = -3),

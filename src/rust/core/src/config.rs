@@ -7,6 +7,7 @@
 mod array;
 mod field;
 mod literal;
+mod no_fields;
 mod number;
 mod numbers;
 mod reader;
@@ -19,6 +20,8 @@ pub use array::Array;
 pub(crate) use field::describe;
 pub use field::Field;
 pub use literal::Literal;
+pub(crate) use no_fields::no_fields;
+pub use no_fields::NO_FIELDS;
 pub(crate) use number::whole;
 pub use number::{Fraction, NonNegative, Positive, PositiveFloat, Real};
 pub use numbers::Numbers;

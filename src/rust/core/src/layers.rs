@@ -86,6 +86,7 @@ pub(crate) fn families() -> impl Iterator<Item = &'static [ClassEntry]> {
         pooling::CLASSES,
         reshaping::CLASSES,
         preprocessing::CLASSES,
+        preprocessing::feature_space::CLASSES,
         legacy::CLASSES,
         export::CLASSES,
         utils::CLASSES,

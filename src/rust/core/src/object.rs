@@ -31,6 +31,7 @@ use crate::dtype_policies::DTypePolicy;
 use crate::error::Result;
 use crate::initializers::Initializer;
 use crate::layers::input_spec::InputRequirement;
+use crate::layers::preprocessing::feature_space::FeatureSpec;
 use crate::layers::Layer;
 use crate::losses::Loss;
 use crate::metrics::Metric;
@@ -85,6 +86,8 @@ pub enum KerasObject {
     QuantizationConfig(Rc<dyn QuantizationConfig>),
     /// A quantizer.
     Quantizer(Rc<dyn Quantizer>),
+    /// A feature, or features that are crossed.
+    FeatureSpec(Rc<dyn FeatureSpec>),
     /// A distillation loss.
     DistillationLoss(Rc<dyn DistillationLoss>),
     /// An input spec.
@@ -110,6 +113,7 @@ impl KerasObject {
             KerasObject::Optimizer(_) => Role::Optimizer,
             KerasObject::QuantizationConfig(_) => Role::QuantizationConfig,
             KerasObject::Quantizer(_) => Role::Quantizer,
+            KerasObject::FeatureSpec(_) => Role::FeatureSpec,
             KerasObject::DistillationLoss(_) => Role::DistillationLoss,
             KerasObject::InputRequirement(_) => Role::InputRequirement,
             KerasObject::SeedGenerator(_) => Role::SeedGenerator,
@@ -131,6 +135,7 @@ impl KerasObject {
             KerasObject::Optimizer(x) => x.class(),
             KerasObject::QuantizationConfig(x) => x.class(),
             KerasObject::Quantizer(x) => x.class(),
+            KerasObject::FeatureSpec(x) => x.class(),
             KerasObject::DistillationLoss(x) => x.class(),
             KerasObject::InputRequirement(x) => x.class(),
             KerasObject::SeedGenerator(x) => x.class(),
@@ -152,6 +157,7 @@ impl KerasObject {
             KerasObject::Optimizer(x) => x.get_config(),
             KerasObject::QuantizationConfig(x) => x.get_config(),
             KerasObject::Quantizer(x) => x.get_config(),
+            KerasObject::FeatureSpec(x) => x.get_config(),
             KerasObject::DistillationLoss(x) => x.get_config(),
             KerasObject::InputRequirement(x) => x.get_config(),
             KerasObject::SeedGenerator(x) => x.get_config(),

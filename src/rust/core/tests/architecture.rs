@@ -448,11 +448,11 @@ fn every_class_stands_where_keras_has_it() {
         let is_there = match place.split_once('/') {
             // The models' schemas stand together.
             Some(("models", _)) => files.contains_key(&own_file),
-            // What all layers are has a folder.
-            Some(("layers", "layer")) => files
-                .iter()
-                .any(|(path, file)| path.starts_with(&format!("{place}/")) && declares(file)),
-            Some(("layers", _)) => files.get(&own_file).is_some_and(declares),
+            // What is not the file's main class may stand in its folder.
+            Some(("layers", _)) => files.iter().any(|(path, file)| {
+                let is_own = *path == own_file || path.starts_with(&format!("{place}/"));
+                is_own && declares(file)
+            }),
             // Keras has many small classes in one file; here each has its own.
             Some((family, _)) => {
                 let folder = match entry.role {

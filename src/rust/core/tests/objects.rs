@@ -16,6 +16,7 @@ use keratin_core::distillation::DistillationLoss;
 use keratin_core::dtype_policies::policy;
 use keratin_core::initializers::Initializer;
 use keratin_core::layers::input_spec::InputRequirement;
+use keratin_core::layers::preprocessing::feature_space::FeatureSpec;
 use keratin_core::losses::Loss;
 use keratin_core::metrics::Metric;
 use keratin_core::object::{
@@ -51,7 +52,12 @@ fn objects_agree_with_what_keras_recorded() {
     let mut exceptions = common::exceptions("objects.exceptions.txt");
     let mut families: BTreeMap<String, Tally> = BTreeMap::new();
     let mut absent: BTreeMap<String, usize> = BTreeMap::new();
-    for line in common::fixture_lines("objects.jsonl") {
+    let internal = common::fixture_plain_text("objects.internal.jsonl");
+    let internal = internal.lines().map(str::to_owned);
+    for line in common::fixture_lines("objects.jsonl")
+        .into_iter()
+        .chain(internal)
+    {
         let row = json::read(line.as_bytes()).unwrap();
         let id = text(&row, "id");
         let kind = text(&row, "kind");
@@ -175,6 +181,7 @@ fn get(role: Role, identifier: Value, cx: &Context) -> Result<Write> {
         Role::SeedGenerator => field::<Rc<dyn SeedGenerator>>(identifier, cx),
         Role::LearningRateSchedule => field::<Rc<dyn LearningRateSchedule>>(identifier, cx),
         Role::QuantizationConfig => field::<Rc<dyn QuantizationConfig>>(identifier, cx),
+        Role::FeatureSpec => field::<Rc<dyn FeatureSpec>>(identifier, cx),
         Role::Quantizer => field::<Option<Rc<dyn Quantizer>>>(identifier, cx),
         Role::Optimizer => field::<Option<Rc<dyn Optimizer>>>(identifier, cx),
         Role::Constraint => field::<Option<Rc<dyn Constraint>>>(identifier, cx),

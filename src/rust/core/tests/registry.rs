@@ -137,6 +137,7 @@ fn base_of(role: Role) -> &'static str {
         Role::Loss => "keras.src.losses.loss.Loss",
         Role::Metric => "keras.src.metrics.metric.Metric",
         Role::QuantizationConfig => "keras.src.quantizers.quantization_config.QuantizationConfig",
+        Role::FeatureSpec => "keras.src.saving.keras_saveable.KerasSaveable",
         Role::Quantizer => "keras.src.quantizers.quantizers.Quantizer",
         Role::SeedGenerator | Role::InputRequirement => "",
         Role::DistillationLoss => "keras.distillation.DistillationLoss",

@@ -49,6 +49,7 @@ fn every_row_can_be_written_and_says_what_it_is() {
         "learning rate schedule",
         "quantization config",
         "quantizer",
+        "feature",
         "seed generator",
         "input spec",
         "distillation loss",

@@ -49,6 +49,7 @@ impl Family {
             Role::DTypePolicy => ("dtype-policies", "mixed_precision"),
             Role::Optimizer => ("optimizers", "optimizers"),
             Role::QuantizationConfig | Role::Quantizer => ("quantizers", "quantizers"),
+            Role::FeatureSpec => ("feature-space", "utils/feature_space"),
             Role::LearningRateSchedule => (
                 "learning-rate-schedules",
                 "optimizers/learning_rate_schedules",
@@ -57,6 +58,7 @@ impl Family {
         let source = match entry.role {
             Role::LearningRateSchedule => "optimizers/schedules".to_owned(),
             Role::InputRequirement => "layers".to_owned(),
+            Role::FeatureSpec => "layers/preprocessing/feature_space".to_owned(),
             _ => folder.replace('-', "_"),
         };
         Ok(Family {

@@ -110,6 +110,7 @@ fn parameter(entry: &ClassEntry, formals: &[Formal], formal: &Formal) -> Result<
                      error of class `keratin_error_state`."
             .to_owned(),
         "y_pred" => "What was predicted; see `y_true`.".to_owned(),
+        "feature_names" => "Takes nothing: the features have their names in `features`.".to_owned(),
         "axis" => "For a call on values: the axis of the classes.".to_owned(),
         "ref_labels" | "ref_embeddings" => {
             "For a call on values: labeled embeddings that `y_pred` is compared with.".to_owned()
@@ -284,6 +285,7 @@ fn returns(entry: &ClassEntry, formals: &[Formal]) -> &'static str {
         Role::Optimizer => "An optimizer.",
         Role::QuantizationConfig => "A quantization config.",
         Role::Quantizer => "A quantizer.",
+        Role::FeatureSpec => "The feature, to be given to `layer_feature_space()`.",
         Role::SeedGenerator => "A seed generator.",
         Role::InputRequirement => "An input spec.",
         Role::DistillationLoss => "A distillation loss.",

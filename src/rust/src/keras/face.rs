@@ -163,6 +163,7 @@ fn classes(object: &KerasObject) -> Vec<String> {
             &["keras.src.quantizers.quantization_config.QuantizationConfig"]
         }
         Role::Quantizer => &["keras.src.quantizers.quantizers.Quantizer"],
+        Role::FeatureSpec => &["keras.src.saving.keras_saveable.KerasSaveable"],
         Role::DistillationLoss => &["keras.src.distillation.distillation_loss.DistillationLoss"],
         Role::Activation | Role::SeedGenerator | Role::InputRequirement => &[],
     };

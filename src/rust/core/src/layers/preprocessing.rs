@@ -2,6 +2,7 @@
 
 pub mod category_encoding;
 pub mod discretization;
+pub mod feature_space;
 pub mod hashed_crossing;
 pub mod hashing;
 pub mod image_preprocessing;
@@ -16,6 +17,7 @@ pub mod stft_spectrogram;
 pub mod string_lookup;
 pub mod text_vectorization;
 
+use feature_space::{tfd_concat, tfd_identity};
 use image_preprocessing::{
     aug_mix, auto_contrast, center_crop, clahe, cut_mix, equalization, max_num_bounding_box,
     mix_up, rand_augment, random_brightness, random_color_degeneration, random_color_jitter,
@@ -59,6 +61,9 @@ crate::layers::layers! {
     solarization::Solarization,
     category_encoding::CategoryEncoding,
     discretization::Discretization,
+    feature_space::FeatureSpace,
+    tfd_concat::TfdConcat,
+    tfd_identity::TfdIdentity,
     hashed_crossing::HashedCrossing,
     hashing::Hashing,
     mel_spectrogram::MelSpectrogram,

@@ -39,6 +39,8 @@ pub enum Role {
     QuantizationConfig,
     /// Quantizers.
     Quantizer,
+    /// Features, and features that are crossed.
+    FeatureSpec,
     /// Distillation losses.
     DistillationLoss,
     /// Input specs.
@@ -77,6 +79,7 @@ impl Role {
             Role::Optimizer => "an optimizer",
             Role::QuantizationConfig => "a quantization config",
             Role::Quantizer => "a quantizer",
+            Role::FeatureSpec => "a feature",
             Role::DistillationLoss => "a distillation loss",
             Role::InputRequirement => "an input spec",
             Role::SeedGenerator => "a seed generator",

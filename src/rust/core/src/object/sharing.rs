@@ -79,6 +79,7 @@ fn address(object: &KerasObject) -> usize {
         (KerasObject::Optimizer(x), _) => of(x),
         (KerasObject::QuantizationConfig(x), _) => of(x),
         (KerasObject::Quantizer(x), _) => of(x),
+        (KerasObject::FeatureSpec(x), _) => of(x),
         (KerasObject::SeedGenerator(x), _) => of(x),
         (KerasObject::InputRequirement(x), _) => of(x),
         (KerasObject::DistillationLoss(x), _) => of(x),

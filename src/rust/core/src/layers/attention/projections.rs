@@ -2,7 +2,7 @@
 //! layers inside, and those layers.
 
 use super::inputs::returns_scores;
-use crate::config::{Field, Fraction, KerasConfig, Literal, Positive, Reader, Schema, Writer};
+use crate::config::{no_fields, Field, Fraction, Literal, Positive, Reader};
 use crate::constraints::Constraint;
 use crate::context::Context;
 use crate::dtype_policies::DTypePolicy;
@@ -269,20 +269,4 @@ impl Inside {
 /// The names of the properties of [`Inside`].
 pub const DENSE: &[&str] = &["query_dense", "key_dense", "value_dense", "output_dense"];
 
-/// No field of the config.
-#[derive(Debug, KerasConfig)]
-#[keras(group)]
-struct NoFields {}
-
-/// The layers inside follow from the fields of the layer.
-impl KerasConfig for Inside {
-    const SCHEMA: Schema = NoFields::SCHEMA;
-
-    fn read(_reader: &mut Reader<'_>) -> Result<Self> {
-        Ok(Inside::default())
-    }
-
-    fn write_field(&self, _name: &str, _writer: &mut Writer<'_>) -> Result<bool> {
-        Ok(false)
-    }
-}
+no_fields!(Inside);

@@ -227,9 +227,9 @@ pub fn vocabulary_size(layer: &Layer) -> Option<Result<i64>> {
     Some(known.table().size())
 }
 
-/// Whether a layer lacks the vocabulary that it could have.
-pub fn lacks_vocabulary(layer: &Layer) -> bool {
-    Known::by(layer).is_ok_and(|known| !known.table().has_terms())
+/// Whether it is not known how many tokens a layer's vocabulary has.
+pub fn lacks_size(layer: &Layer) -> bool {
+    Known::by(layer).is_ok_and(|known| known.table().known_size().is_none())
 }
 
 /// Gives a layer another vocabulary.

@@ -2,13 +2,12 @@
 
 use super::encoding::OutputMode;
 use super::term::Term;
-use crate::config::{KerasConfig, Reader, Schema, Writer};
+use crate::config::no_fields;
 use crate::dtype::DType;
 use crate::error::{Error, Result};
 use crate::layers::Spec;
 use crate::shape::{Dim, Shape};
 use crate::value::Value;
-use keratin_derive::KerasConfig;
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 
@@ -77,6 +76,8 @@ pub struct Table {
     /// Whether the terms are not those of the config.
     was_set: Cell<bool>,
 }
+
+no_fields!(Table);
 
 impl Table {
     /// Checks how the settings go together, and takes the terms.
@@ -265,11 +266,6 @@ impl Table {
         }
     }
 
-    /// Whether there is a vocabulary.
-    pub fn has_terms(&self) -> bool {
-        !self.terms.borrow().is_empty()
-    }
-
     /// All tokens by their index, or the terms alone.
     pub fn tokens(&self, with_special: bool) -> Result<Vec<Value>> {
         let mut tokens = Vec::new();
@@ -383,22 +379,4 @@ fn needless_weights(mode: OutputMode) -> Error {
 
 fn too_many() -> Error {
     Error::config("the number of tokens does not fit 63 bits").at("num_oov_indices")
-}
-
-/// No field of the config.
-#[derive(Debug, KerasConfig)]
-#[keras(group)]
-struct NoFields {}
-
-/// The table follows from the fields of the layer.
-impl KerasConfig for Table {
-    const SCHEMA: Schema = NoFields::SCHEMA;
-
-    fn read(_reader: &mut Reader<'_>) -> Result<Self> {
-        Ok(Table::default())
-    }
-
-    fn write_field(&self, _name: &str, _writer: &mut Writer<'_>) -> Result<bool> {
-        Ok(false)
-    }
 }

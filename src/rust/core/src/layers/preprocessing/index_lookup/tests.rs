@@ -226,7 +226,7 @@ fn a_config_may_know_the_size_alone() {
         let expected = format!(r#"{{"vocabulary": null, "vocabulary_size": {size}}}"#);
         assert_eq!(written, expected);
         assert_eq!(get_vocabulary(&lookup, false).unwrap(), Vec::<Value>::new());
-        assert!(lacks_vocabulary(&lookup));
+        assert!(!lacks_size(&lookup));
     }
 }
 
@@ -276,7 +276,7 @@ fn a_layer_of_another_kind_has_no_vocabulary() {
     let rescaling = make::<super::super::rescaling::Rescaling>(scale, &cx).unwrap();
     assert!(get_vocabulary(&rescaling, true).is_err());
     assert!(vocabulary_size(&rescaling).is_none());
-    assert!(!lacks_vocabulary(&rescaling));
+    assert!(!lacks_size(&rescaling));
 }
 
 #[test]
