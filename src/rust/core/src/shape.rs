@@ -1,7 +1,9 @@
 //! [`Shape`]: dimensions, some of them unknown.
 
+mod broadcast;
 mod nested;
 
+pub use broadcast::broadcast;
 pub use nested::Nested;
 
 use crate::config::Field;

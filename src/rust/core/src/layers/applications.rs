@@ -1,7 +1,6 @@
 //! Layers that Keras's applications have of their own (`keras/src/applications`).
 //! They are not public there, but stand in the configs of models.
 
-mod broadcast;
 pub mod custom_scale_layer;
 pub mod layer_scale;
 pub mod stochastic_depth;

@@ -1,10 +1,9 @@
 //! [`CustomScaleLayer`].
 
-use super::broadcast::broadcast;
 use crate::config::Real;
 use crate::error::{Error, Result};
 use crate::layers::{configured, CallSpec, Layer, LayerClass, Spec};
-use crate::shape::Nested;
+use crate::shape::{broadcast, Nested};
 use keratin_derive::KerasConfig;
 
 /// Adds a second input, scaled, to the first

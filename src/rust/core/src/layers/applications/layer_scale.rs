@@ -1,13 +1,12 @@
 //! [`LayerScale`].
 
-use super::broadcast::broadcast;
 use crate::config::{Field, Numbers, Positive};
 use crate::context::Context;
 use crate::dtype::DType;
 use crate::error::Result;
 use crate::initializers::Initializer;
 use crate::layers::{configured, Build, CallArg, Layer, LayerClass, Signature, Weight};
-use crate::shape::{Nested, Shape};
+use crate::shape::{broadcast, Nested, Shape};
 use crate::value::{Map, Value};
 use keratin_derive::KerasConfig;
 use std::rc::Rc;
