@@ -71,8 +71,6 @@ static FUNCTIONAL: Schema = Schema {
         "keras.src.trainers.trainer.Trainer",
     ],
     aliases: &[
-        "keras.Functional",
-        "keras.models.Functional",
         "keras.src.engine.functional.Functional",
         "keras.Model",
         "keras.models.Model",

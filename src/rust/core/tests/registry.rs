@@ -272,6 +272,35 @@ fn names_stand_for_what_keras_has_under_them() {
     }
 }
 
+/// Every class of Keras is found under each of its paths: the public ones, and that
+/// of its source.
+#[test]
+fn every_class_of_keras_is_there_by_all_its_names() {
+    let recorded = Recorded::read();
+    let mut differ = Differences::of("found");
+    let mut found = 0;
+    for known in ["classes", "internal_classes"]
+        .iter()
+        .flat_map(|part| recorded.0.get(part).unwrap().as_array().unwrap())
+    {
+        let canonical = text(known, "canonical");
+        let mut names: BTreeSet<String> =
+            strings(known.get("aliases").unwrap()).into_iter().collect();
+        names.insert(text(known, "python"));
+        names.insert(canonical.clone());
+        for name in names {
+            let (module, class_name) = name.rsplit_once('.').unwrap();
+            match registry::by_path(module, class_name).map(|entry| entry.schema.path()) {
+                Some(path) if path == canonical => found += 1,
+                Some(other) => differ.of_path(&canonical, format!("`{name}` is `{other}`")),
+                None => differ.of_path(&canonical, format!("there is no `{name}`")),
+            }
+        }
+    }
+    println!("{found} names of classes");
+    differ.none();
+}
+
 #[test]
 fn no_class_stands_twice_in_the_table() {
     let recorded = Recorded::read();
@@ -321,7 +350,11 @@ impl Differences {
     }
 
     fn add(&mut self, entry: &ClassEntry, difference: impl ToString) {
-        let found = self.found.entry(entry.schema.path()).or_default();
+        self.of_path(&entry.schema.path(), difference);
+    }
+
+    fn of_path(&mut self, path: &str, difference: impl ToString) {
+        let found = self.found.entry(path.to_owned()).or_default();
         found.push(difference.to_string());
     }
 

@@ -18,12 +18,12 @@ use keratin_core::layers::{Base, Layer};
 use keratin_core::models::{
     clone_model_with, sequential, summary, CloneOptions, Functional, Model, SummaryOptions,
 };
-use keratin_core::object::Class;
+use keratin_core::object::{Class, Role};
 use keratin_core::shape::Nested;
 use keratin_core::{registry, Error, ErrorKind, KerasObject, Map, Result, Value};
 
 fn base(class: &str, arguments: Map) -> Result<Base> {
-    let entry = registry::by_path("keras", class)
+    let entry = registry::by_name(Role::Layer, class)
         .ok_or_else(|| Error::class(format!("there is no class `{class}`")))?;
     let mut reader = Reader::new(entry.schema, arguments, context());
     let base = Base::read(&mut reader)?;

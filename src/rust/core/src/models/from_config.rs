@@ -21,6 +21,7 @@ use std::rc::Rc;
 /// A functional model from its config.
 pub(super) fn functional(mut reader: Reader<'_>) -> Result<KerasObject> {
     let cx = reader.context();
+    has_name(&reader)?;
     let base = Base::read(&mut reader)?;
     let layers = array(&mut reader, "layers")?;
     let inputs = required(&mut reader, "input_layers")?;
@@ -43,6 +44,7 @@ pub(super) fn functional(mut reader: Reader<'_>) -> Result<KerasObject> {
 /// A sequential model from its config.
 pub(super) fn sequential(mut reader: Reader<'_>) -> Result<KerasObject> {
     let cx = reader.context();
+    has_name(&reader)?;
     let base = Base::read(&mut reader)?;
     let layers = array(&mut reader, "layers")?;
     let build_shape = reader.take("build_input_shape").unwrap_or_default();
@@ -69,14 +71,22 @@ pub(super) fn sequential(mut reader: Reader<'_>) -> Result<KerasObject> {
     Ok(KerasObject::Layer(model))
 }
 
+/// A name may be null, for a new one, but it must be there, as in Keras.
+fn has_name(reader: &Reader<'_>) -> Result<()> {
+    match reader.args().contains_key("name") {
+        true => Ok(()),
+        false => Err(missing(reader, "name")),
+    }
+}
+
 fn required(reader: &mut Reader<'_>, name: &'static str) -> Result<Value> {
-    reader.take(name).ok_or_else(|| {
-        Error::config(format!(
-            "the config of a `{}` needs `{name}`",
-            reader.schema().class_name
-        ))
-        .at(name)
-    })
+    let value = reader.take(name);
+    value.ok_or_else(|| missing(reader, name))
+}
+
+fn missing(reader: &Reader<'_>, name: &'static str) -> Error {
+    let class_name = reader.schema().class_name;
+    Error::config(format!("the config of a `{class_name}` needs `{name}`")).at(name)
 }
 
 fn array(reader: &mut Reader<'_>, name: &'static str) -> Result<Vec<Value>> {
@@ -133,6 +143,7 @@ struct Call {
 
 impl Rebuild {
     fn add_layer(&mut self, mut envelope: Value, cx: &Context) -> Result<()> {
+        let is_live = matches!(envelope, Value::Live(_));
         let (name, calls) = match &mut envelope {
             Value::Object(map) => (map.remove("name"), map.remove("inbound_nodes")),
             _ => (None, None),
@@ -140,7 +151,14 @@ impl Rebuild {
         let layer = layer(envelope, cx)?;
         let name = match name {
             Some(Value::Str(name)) => name,
-            None => layer.name().to_owned(),
+            None if is_live => layer.name().to_owned(),
+            None => {
+                return Err(Error::config(
+                    "a layer of a functional model needs its name beside its config",
+                )
+                .hint(format!("Give it: `name = {:?}`.", layer.name()))
+                .at("name"))
+            }
             Some(other) => return Err(String::refuse(&other).at("name")),
         };
         let calls = match calls.unwrap_or_default() {

@@ -103,6 +103,7 @@ fn very_many_are_not_all_named() {
     let mut model = parse("{\"module\": \"keras\", \"class_name\": \"Sequential\"}");
     if let Value::Object(map) = &mut model {
         let mut config = keratin_core::Map::new();
+        config.insert("name", "m");
         config.insert("layers", Value::Array(many));
         map.insert("config", config);
     }

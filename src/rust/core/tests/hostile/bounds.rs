@@ -190,7 +190,7 @@ fn a_long_chain_in_the_wrong_order_takes_linear_time() {
         input("[null, 4]").trim_end_matches('}')
     ));
     let text = format!(
-        "{{\"module\": \"keras\", \"class_name\": \"Functional\", \"config\": {{\"name\": \"f\", \
+        "{{\"module\": \"keras.src.models.functional\", \"class_name\": \"Functional\", \"config\": {{\"name\": \"f\", \
          \"layers\": [{}], \"input_layers\": [[\"in\", 0, 0]], \
          \"output_layers\": [[\"d{count}\", 0, 0]]}}, \"registered_name\": null}}",
         layers.join(", ")

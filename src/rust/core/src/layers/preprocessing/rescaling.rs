@@ -29,7 +29,7 @@ pub struct Rescaling {
     /// What inputs are multiplied by: a number, or one for each channel.
     scale: Value,
     /// What is added then: a number, or one for each channel.
-    #[config(default = 0.0)]
+    #[config(default = 0.0, required_in_config)]
     offset: Value,
 }
 
