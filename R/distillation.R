@@ -46,3 +46,58 @@ distillation_logits <- function(temperature = 3, loss = "kl_divergence") {
   args <- capture_args()
   create_object("keras.distillation.LogitsDistillation", args)
 }
+
+#' A model that learns from another
+#'
+#' The student is trained to give what is true, and what its teacher gives. The
+#' teacher is not trained. Called on tensors, the model gives what the student
+#' gives.
+#'
+#' @references
+#' Hinton, Vinyals, Dean (2015), "Distilling the Knowledge in a Neural Network",
+#' <https://arxiv.org/abs/1503.02531>.
+#'
+#' @param teacher The model that knows. It is not trained any more, from now
+#'   on.
+#' @param student The model that learns, with inputs and outputs like the
+#'   teacher's.
+#' @param distillation_losses What is measured between the two:
+#'   `distillation_logits()`, `distillation_feature()`, or a list of such.
+#' @param distillation_loss_weights How much each of `distillation_losses`
+#'   counts; `NULL` for 1.
+#' @param student_loss_weight How much the student's own loss counts, from 0
+#'   to 1.
+#' @param name The name; `NULL` for one that is made from the class's name.
+#' @param ... Further arguments, each by its name:
+#'   * `trainable`: whether the weights may be trained;
+#'   * `dtype`: a dtype such as `"float32"`, or a policy such as
+#'     `"mixed_float16"`;
+#'   * `activity_regularizer`: the penalty on the output.
+#' @returns The model.
+#' @family distillation
+#' @seealso Keras's own page: <https://keras.io/api/distillation/>
+#' @examples
+#' small <- function(units, name) {
+#'   keras_model_sequential(input_shape = 4, name = name) |>
+#'     layer_dense(units, activation = "relu") |>
+#'     layer_dense(2)
+#' }
+#' model <- keras_model_distiller(
+#'   teacher = small(64, "teacher"),
+#'   student = small(4, "student"),
+#'   distillation_losses = distillation_logits(temperature = 2)
+#' )
+#' count_params(model$student)
+#' @export
+keras_model_distiller <- function(
+  teacher,
+  student,
+  distillation_losses,
+  distillation_loss_weights = NULL,
+  student_loss_weight = 0.5,
+  name = "distiller",
+  ...
+) {
+  args <- capture_args()
+  create_object("keras.distillation.Distiller", args)
+}

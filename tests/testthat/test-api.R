@@ -68,6 +68,7 @@ test_that("every other export is keratin's own", {
   of_keras_classes <- grepl("^(layer|activation|initializer|regularizer|constraint|loss|metric|optimizer|quantizer|quantization_config|dtype_policy|distillation|op)_", own)
   # `newaxis` is no function in keras3 either.
   expect_setequal(own[!of_keras_classes], c(
-    "as_json", "parse_json", "dtype_policy", "input_spec", "newaxis", "LearningRateSchedule"
+    "as_json", "parse_json", "dtype_policy", "input_spec", "keras_model_distiller",
+    "newaxis", "LearningRateSchedule"
   ))
 })

@@ -324,6 +324,18 @@ written_models <- list(
     from_config(config)
   },
   cloned = function() clone_model(written_models$residual()),
+  distiller = function() {
+    small <- function(units, name) {
+      x <- keras_input(6, name = "x")
+      out <- x |> layer_dense(units, name = "h") |> layer_dense(2, name = "y")
+      keras_model(x, out, name = name)
+    }
+    x <- keras_input(6, name = "z")
+    distiller <- keras_model_distiller(
+      small(8, "teacher"), small(3, "student"), list(distillation_logits(2))
+    )
+    keras_model(x, distiller(x))
+  },
   compiled_by_name = function() {
     model <- keras_model_sequential(input_shape = 6, name = "by_name") |>
       layer_dense(3, activation = "softmax")

@@ -7,6 +7,7 @@ use crate::error::{Error, Result};
 use crate::object::{family, get, role, serialize_tree, Builtin, Configured, Measure, Role};
 use crate::value::{Map, Value};
 
+pub(crate) mod distiller;
 mod feature_distillation;
 mod logits_distillation;
 

@@ -15,6 +15,7 @@ pub fn classes() -> impl Iterator<Item = &'static ClassEntry> {
         crate::activations::CLASSES,
         crate::constraints::CLASSES,
         crate::distillation::CLASSES,
+        crate::distillation::distiller::CLASSES,
         crate::dtype_policies::CLASSES,
         crate::initializers::CLASSES,
         crate::losses::CLASSES,

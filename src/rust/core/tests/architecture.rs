@@ -85,7 +85,12 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("activations", SMALL),
     ("constraints", SMALL),
     ("dtype_policies", SMALL),
-    ("distillation", SMALL),
+    (
+        "distillation",
+        &[
+            "config", "context", "error", "graph", "layers", "models", "object", "shape", "value",
+        ],
+    ),
     (
         "initializers",
         &[
@@ -448,6 +453,7 @@ fn every_class_stands_where_keras_has_it() {
         let is_there = match place.split_once('/') {
             // The models' schemas stand together.
             Some(("models", _)) => files.contains_key(&own_file),
+            Some(("distillation", "distiller")) => files.get(&own_file).is_some_and(declares),
             // What is not the file's main class may stand in its folder.
             Some(("layers", _)) => files.iter().any(|(path, file)| {
                 let is_own = *path == own_file || path.starts_with(&format!("{place}/"));

@@ -34,6 +34,9 @@ impl Family {
     /// The family of a class. A layer's is the folder Keras has it in.
     pub fn of(entry: &ClassEntry) -> Result<Family, String> {
         let (folder, page) = match entry.role {
+            Role::Layer if entry.schema.python.starts_with("keras.src.distillation.") => {
+                ("distillation", "distillation")
+            }
             Role::Layer => return layer(entry.schema.python),
             Role::Operation => return Ok(operation(entry.schema.module)),
             Role::Initializer => ("initializers", "layers/initializers"),

@@ -72,7 +72,7 @@ fn tag(lines: &mut Vec<String>, lead: &str, text: Vec<String>) {
 
 fn page_path(role: Role, family: &Family) -> String {
     match role {
-        Role::Layer => format!("layers/{}", family.page),
+        Role::Layer if family.page != "distillation" => format!("layers/{}", family.page),
         _ => family.page.to_owned(),
     }
 }
@@ -264,7 +264,10 @@ fn returns(entry: &ClassEntry, formals: &[Formal]) -> &'static str {
              so that a call is an error of class `keratin_error_state`; as a metric of \
              `compile()` or `metric_mean_wrapper()` the function needs none."
         }
-        Role::Layer if !has_subject(formals) => "The layer.",
+        Role::Layer if !has_subject(formals) => match entry.schema.r.starts_with("keras_model") {
+            true => "The model.",
+            false => "The layer.",
+        },
         Role::Operation => "A symbolic tensor.",
         Role::Layer => {
             "The layer's output if it is called on tensors; the model, with the layer \

@@ -100,6 +100,7 @@ const OF_KERAS_ALONE: &[&str] = &[
     "distillation_",
     "dtype_policy",
     "input_spec",
+    "keras_model_distiller",
     "metric_accuracy",
     "optimizer_map",
     "optimizer_multi",

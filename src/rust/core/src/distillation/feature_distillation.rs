@@ -30,6 +30,16 @@ pub struct FeatureDistillation {
 }
 
 impl FeatureDistillation {
+    /// The name of the teacher's layer.
+    pub fn teacher_layer_name(&self) -> Option<&str> {
+        self.teacher_layer_name.as_deref()
+    }
+
+    /// The name of the student's layer.
+    pub fn student_layer_name(&self) -> Option<&str> {
+        self.student_layer_name.as_deref()
+    }
+
     fn prepare(&mut self) -> Result<()> {
         self.loss.check()
     }

@@ -180,6 +180,11 @@ pub trait LayerClass: fmt::Debug + Any {
         None
     }
 
+    /// The arguments of `compile()` as the model keeps them.
+    fn compile_arguments(&self, args: Map) -> Result<Map> {
+        Ok(args)
+    }
+
     /// Whether a program for training can be made of the layer as a whole.
     fn supports_jit(&self) -> bool {
         true

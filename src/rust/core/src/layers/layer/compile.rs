@@ -16,6 +16,7 @@ impl Layer {
     /// Compiles the model: the arguments of Keras's `compile()`, by name.
     pub fn compile(&self, args: Map, cx: &Context) -> Result<()> {
         self.check_can_be_compiled()?;
+        let args = self.body().compile_arguments(args)?;
         let compiled = Compiled::new(args, self, cx)?;
         *self.0.compiled.borrow_mut() = Some(Rc::new(compiled));
         Ok(())
