@@ -27,6 +27,9 @@
 get_config <- function(object) {
   check_object(object)
   parts <- rust(rs_get_config(object))
+  if (inherits(object, "keratin_custom")) {
+    remember_class(state_of(rust(rs_self_of(object)))$class)
+  }
   new_config(
     parts$config, parts$module, parts$class_name, parts$registered_name
   )

@@ -36,12 +36,7 @@ custom_entry <- function(object, name = "") {
     ))
   }
   if (!is.function(object)) {
-    keratin_abort(
-      "config", "a custom object is a class or a function",
-      path = "custom_objects",
-      shown = paste0("an object of class ", class(object)[[1L]]),
-      expected = "a class made by `Layer()`, or a function"
-    )
+    abort_no_custom(object)
   }
   registered <- attr(object, "registered_name", exact = TRUE)
   name <- if (nzchar(name)) name else function_name(object)
@@ -55,6 +50,14 @@ custom_entry <- function(object, name = "") {
   list(
     module = module_name(environment(object)), class_name = name,
     registered_name = registered %||% name, is_function = TRUE, object = object
+  )
+}
+
+abort_no_custom <- function(object, path = "custom_objects") {
+  keratin_abort(
+    "config", "a custom object is a class or a function", path = path,
+    shown = paste0("an object of class ", class(object)[[1L]]),
+    expected = "a class made by `Layer()`, or a function"
   )
 }
 
@@ -94,15 +97,24 @@ module_name <- function(env) {
 #' is given in `custom_objects`, set for a scope, or registered for the session.
 #' No code is ever taken from a config.
 #'
-#' @param object A class made by [Layer()], or a function.
+#' @section Where a name is looked for:
+#' In what the call at hand was given as `custom_objects`, in scopes, innermost
+#' first, then among what is registered. A registered object goes by its full
+#' name, `package>name`, which configs hold as `registered_name`; a name without a
+#' package finds no object of a package. [from_config()] of what [get_config()] gave
+#' in the same session finds the object's own class without being given it.
+#'
+#' @param object A class made by [Layer()] or its like, an R6 class, or a
+#'   function.
 #' @param name The name; that of the class or of the variable if `NULL`.
-#' @param package The package that stands before the name, `"Custom"` if `NULL`
-#'   and the object belongs to no package.
+#' @param package The package that stands before the name. If `NULL`, the package
+#'   whose code calls the function; `"Custom"` outside of packages.
 #' @param objects A list of classes and functions, named or not.
 #' @param expr Code to run while they are found.
-#' @param custom_objects,clear Not used.
-#' @param obj A class or function.
-#' @param module_objects Not used.
+#' @param custom_objects,module_objects Lists of classes and functions in which
+#'   the name is looked for after all else.
+#' @param clear Whether what was registered before is forgotten.
+#' @param obj A class or function, also one of Keras's own such as `layer_dense`.
 #' @return `register_keras_serializable()`: `object`, registered.
 #'   `with_custom_object_scope()`: the value of `expr`.
 #'   `get_registered_name()`: the full name, `package>name`.
@@ -130,11 +142,16 @@ module_name <- function(env) {
 #' @export
 register_keras_serializable <- function(object, name = NULL, package = NULL) {
   guess <- substitute(object)
-  name <- name %||% class_of(object)$classname %||%
-    function_name(object) %||% if (is.symbol(guess)) as.character(guess)
-  package <- package %||% package_of(object)
-  full <- paste0(package, ">", name)
   class <- class_of(object)
+  if (is.null(class) && !is.function(object)) {
+    abort_no_custom(object, "object")
+  }
+  name <- name %||% class$classname %||% function_name(object) %||%
+    if (is.symbol(guess)) as.character(guess)
+  package <- package %||% calling_package(parent.frame())
+  check_string(name, "name")
+  check_string(package, "package")
+  full <- paste0(package, ">", name)
   if (is.null(class)) {
     object <- structure(object, registered_name = full)
   } else {
@@ -144,18 +161,33 @@ register_keras_serializable <- function(object, name = NULL, package = NULL) {
   invisible(object)
 }
 
-# The package an object belongs to.
-package_of <- function(object) {
-  class <- class_of(object)
-  env <- topenv(if (is.null(class)) environment(object) else class$parent_env)
+check_string <- function(x, name) {
+  if (!rlang::is_string(x) || !nzchar(x)) {
+    keratin_abort(
+      "config", paste0("`", name, "` must be a string"), path = name,
+      shown = if (!is.null(x)) deparse1(x)
+    )
+  }
+}
+
+# The package whose code calls.
+calling_package <- function(frame) {
+  env <- topenv(frame)
   if (isNamespace(env)) getNamespaceName(env)[[1L]] else "Custom"
 }
 
 #' @rdname register_keras_serializable
 #' @export
 get_registered_name <- function(obj) {
-  entry <- custom_entry(obj)
-  entry$registered_name
+  path <- if (inherits(obj, "keratin_type")) {
+    environment(obj)$path
+  } else {
+    builtin_of(obj)$path
+  }
+  if (!is.null(path)) {
+    return(sub("^.*[.]", "", path))
+  }
+  custom_entry(obj)$registered_name
 }
 
 #' @rdname register_keras_serializable
@@ -163,12 +195,15 @@ get_registered_name <- function(obj) {
 get_registered_object <- function(
   name, custom_objects = NULL, module_objects = NULL
 ) {
-  for (entry in custom_entries(custom_objects)) {
-    if (name %in% c(entry$given, entry$registered_name, entry$class_name)) {
+  found <- rust(rs_find_custom(name))
+  if (!is.null(found)) {
+    return(found)
+  }
+  for (entry in c(custom_entries(custom_objects), custom_entries(module_objects))) {
+    if (name %in% c(entry$given %||% c(entry$registered_name, entry$class_name))) {
       return(entry$object)
     }
   }
-  rust(rs_find_custom(name))
 }
 
 #' @rdname register_keras_serializable
@@ -179,11 +214,19 @@ get_custom_objects <- function() rust(rs_registered())
 #' @export
 set_custom_objects <- function(objects = named_list(), clear = TRUE) {
   former <- get_custom_objects()
+  entries <- custom_entries(objects)
   if (clear) {
+    for (object in former) {
+      class <- class_of(object)
+      if (!is.null(class)) class$registered_name <- NULL
+    }
     rust(rs_unregister_all())
   }
-  for (entry in custom_entries(objects)) {
-    entry$registered_name <- entry$given %||% entry$registered_name
+  for (entry in entries) {
+    name <- entry$given %||% entry$registered_name
+    class <- class_of(entry$object)
+    if (!is.null(class)) class$registered_name <- name
+    entry$registered_name <- name
     rust(rs_register(entry))
   }
   invisible(former)
@@ -197,3 +240,26 @@ with_custom_object_scope <- function(objects, expr) {
   force(expr)
 }
 
+# The classes of the session -----------------------------------------------------
+
+# A config of the session knows its class as keras3's does, but by name: the
+# config stays data. The class is not kept alive.
+session_classes <- new.env(parent = emptyenv())
+
+remember_class <- function(class) {
+  key <- paste(class$module, class$registered_name %||% class$classname)
+  session_classes[[key]] <- rlang::new_weakref(class)
+}
+
+# The class that a config of the session names, for Rust, unless another is
+# registered or in scope.
+remembered_class <- function(envelope) {
+  name <- envelope$registered_name
+  if (is.null(name) || !is.character(envelope$module) ||
+        !is.null(rust(rs_find_custom(name)))) {
+    return(NULL)
+  }
+  known <- session_classes[[paste(envelope$module, name)]]
+  class <- if (!is.null(known)) rlang::wref_key(known)
+  if (!is.null(class)) list(custom_entry(class$constructor))
+}

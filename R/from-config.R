@@ -20,8 +20,14 @@
 #' @family configurations
 #' @export
 from_config <- function(config, custom_objects = NULL, class = NULL) {
+  of_session <- inherits(config, "keras_config")
   config <- if (is.null(class)) envelope(config) else of_class(config, class)
   objects <- custom_entries(custom_objects)
+  if (!is.null(class_of(class))) {
+    objects <- c(objects, list(custom_entry(class)))
+  } else if (of_session) {
+    objects <- c(objects, remembered_class(config))
+  }
   object <- rust(rs_deserialize(config, objects, TRUE))
   if (!is_keras_object(object) && !is.function(object)) {
     abort_no_class()

@@ -19,7 +19,8 @@ is_model <- function(x) inherits(x, "keras.src.models.model.Model")
 #' @family models
 #' @export
 keras_model <- function(inputs = NULL, outputs = NULL, ...) {
-  rust(rs_functional(only(inputs), only(outputs), list(...)))
+  args <- eval_dots(as.list(substitute(list(...)))[-1L], environment())
+  rust(rs_functional(only(inputs), only(outputs), args))
 }
 
 # A list of one tensor stands for the tensor.

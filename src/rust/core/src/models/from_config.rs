@@ -4,6 +4,10 @@
 //! it needs, and is made when the last of them has been made. So the work is
 //! linear in the size of the config, whatever the order of its layers.
 
+mod call;
+
+use call::Call;
+
 use super::{sequential, Functional, Sequential};
 use crate::config::{describe, Field, Reader};
 use crate::context::Context;
@@ -12,7 +16,7 @@ use crate::graph::{Node, Origin, Tensor};
 use crate::layers::core::input_layer::{self, InputLayer};
 use crate::layers::layer::read_shapes;
 use crate::layers::{Base, Layer};
-use crate::object::{from_envelope, revive, KerasObject, Role};
+use crate::object::{from_envelope, KerasObject, Role};
 use crate::shape::Nested;
 use crate::value::{Live, Map, Value};
 use std::collections::HashMap;
@@ -124,6 +128,27 @@ fn not_a_layer(value: &Value) -> Error {
     .expected("`class_name`, `config`, `name` and `inbound_nodes`")
 }
 
+/// A layer of a graph that nothing says the inputs of: one that was added to the
+/// config by hand.
+fn not_called(name: &str) -> Error {
+    Error::graph(format!(
+        "the config does not say what layer `{name}` is called on"
+    ))
+    .expected("`inbound_nodes`, as other layers have them")
+    .hint("A layer is put behind a model by calling it: `layer(model$output)`.")
+    .at("inbound_nodes")
+}
+
+/// A layer that the graph needs and the config has not: one that was removed, or
+/// that got another name.
+fn no_such_layer(what: &str, place: &str, error: Error) -> Error {
+    let near = error.get_hint().map(|hint| format!(" {hint}"));
+    Error::graph(format!("{what}, but there is no layer of that name")).hint(format!(
+        "Put the layer back, or name another one in `{place}`.{}",
+        near.unwrap_or_default()
+    ))
+}
+
 /// A graph while it is rebuilt.
 #[derive(Default)]
 struct Rebuild {
@@ -131,14 +156,6 @@ struct Rebuild {
     by_name: HashMap<String, usize>,
     /// The calls made so far, per layer.
     made: Vec<Vec<Rc<Node>>>,
-}
-
-/// A call to be made: arguments whose tensors are still places.
-struct Call {
-    args: Vec<Value>,
-    kwargs: Map,
-    /// Layers and how many of their calls must have been made.
-    needs: Vec<Origin>,
 }
 
 impl Rebuild {
@@ -161,10 +178,12 @@ impl Rebuild {
             }
             Some(other) => return Err(String::refuse(&other).at("name")),
         };
-        let calls = match calls.unwrap_or_default() {
-            Value::Null => Vec::new(),
-            Value::Array(calls) => calls,
-            other => return Err(<Vec<Value>>::refuse(&other).at("inbound_nodes")),
+        let is_input = layer.body_as::<InputLayer>().is_some();
+        let calls = match calls {
+            None if !is_input => return Err(not_called(&name)),
+            None | Some(Value::Null) => Vec::new(),
+            Some(Value::Array(calls)) => calls,
+            Some(other) => return Err(<Vec<Value>>::refuse(&other).at("inbound_nodes")),
         };
         let calls = calls
             .into_iter()
@@ -172,7 +191,7 @@ impl Rebuild {
             .map(|(i, call)| Call::read(call, cx).map_err(|e| e.at_index(i).at("inbound_nodes")))
             .collect::<Result<Vec<_>>>()?;
         let mut made = Vec::new();
-        if layer.body_as::<InputLayer>().is_some() {
+        if is_input {
             made.push(Rc::clone(input_layer::output(&layer)?.node()));
         }
         if self
@@ -242,9 +261,18 @@ impl Rebuild {
     /// The layer whose next call a call waits for, if it waits for one.
     fn first_missing(&self, call: &Call, at: usize) -> Result<Option<usize>> {
         for origin in &call.needs {
-            let layer = self
-                .index_of(&origin.layer)
-                .map_err(|e| self.within(e, at))?;
+            let layer = self.index_of(&origin.layer).map_err(|error| {
+                let caller = self.layers.get(at).map_or("", |(layer, _)| layer.name());
+                let error = no_such_layer(
+                    &format!(
+                        "layer `{caller}` is called on the output of `{}`",
+                        origin.layer
+                    ),
+                    "inbound_nodes",
+                    error,
+                );
+                self.within(error, at)
+            })?;
             let made = self.made.get(layer).map_or(0, Vec::len);
             if made <= origin.node {
                 return Ok(Some(layer));
@@ -330,7 +358,10 @@ impl Rebuild {
             Value::Array(items) => match items.first() {
                 Some(Value::Str(_)) if items.len() == 3 => {
                     let mut origin = Origin::read(&items)?;
-                    let layer = self.index_of(&origin.layer)?;
+                    let layer = self.index_of(&origin.layer).map_err(|error| {
+                        let what = format!("the model begins or ends at layer `{}`", origin.layer);
+                        no_such_layer(&what, "input_layers` and `output_layers", error)
+                    })?;
                     let is_functional = self
                         .layers
                         .get(layer)
@@ -363,134 +394,5 @@ impl Rebuild {
             .received(&other)
             .expected("a layer's name, a call and an output: [\"dense\", 0, 0]")),
         }
-    }
-}
-
-impl Origin {
-    fn read(items: &[Value]) -> Result<Origin> {
-        let index = |i: usize| {
-            items
-                .get(i)
-                .and_then(Value::as_i64)
-                .and_then(|n| usize::try_from(n).ok())
-        };
-        match (items.first().and_then(Value::as_str), index(1), index(2)) {
-            (Some(layer), Some(node), Some(tensor)) => Ok(Origin {
-                layer: layer.to_owned(),
-                node,
-                tensor,
-            }),
-            _ => Err(
-                Error::graph("the place of a tensor is a layer's name, a call and an output")
-                    .received(&Value::Array(items.to_vec()))
-                    .expected("[\"dense\", 0, 0]"),
-            ),
-        }
-    }
-}
-
-impl crate::value::LiveObject for Origin {
-    fn as_any(&self) -> &dyn std::any::Any {
-        self
-    }
-}
-
-impl Call {
-    fn read(value: Value, cx: &Context) -> Result<Call> {
-        let mut needs = Vec::new();
-        match value {
-            Value::Object(mut map) => {
-                let args = match map.remove("args").unwrap_or_default() {
-                    Value::Array(items) => items,
-                    Value::Null => Vec::new(),
-                    other => return Err(<Vec<Value>>::refuse(&other).at("args")),
-                };
-                let args = args
-                    .into_iter()
-                    .enumerate()
-                    .map(|(i, x)| argument(x, &mut needs, cx).map_err(|e| e.at_index(i).at("args")))
-                    .collect::<Result<Vec<_>>>()?;
-                let mut kwargs = Map::new();
-                if let Some(Value::Object(map)) = map.remove("kwargs") {
-                    for (key, item) in map {
-                        let item =
-                            argument(item, &mut needs, cx).map_err(|e| e.at(&*key).at("kwargs"))?;
-                        kwargs.push(key, item);
-                    }
-                }
-                Ok(Call {
-                    args,
-                    kwargs,
-                    needs,
-                })
-            }
-            Value::Array(items) => Call::read_legacy(items, needs),
-            other => Err(
-                Error::graph(format!("expected a call, got {}", describe(&other)))
-                    .received(&other)
-                    .expected("`args` and `kwargs`"),
-            ),
-        }
-    }
-
-    /// The form of Keras 2: a list of `[layer, call, output, kwargs]`.
-    fn read_legacy(items: Vec<Value>, mut needs: Vec<Origin>) -> Result<Call> {
-        let mut tensors = Vec::new();
-        let mut kwargs = Map::new();
-        for item in items {
-            let Value::Array(mut place) = item else {
-                return Err(<Vec<Value>>::refuse(&item));
-            };
-            if let (4, Some(Value::Object(given))) = (place.len(), place.last()) {
-                kwargs = given.clone();
-            }
-            place.truncate(3);
-            let origin = Origin::read(&place)?;
-            needs.push(origin.clone());
-            tensors.push(Value::Live(Live::new(origin)));
-        }
-        let args = match tensors.len() {
-            0 => Vec::new(),
-            1 => tensors,
-            _ => vec![Value::Array(tensors)],
-        };
-        Ok(Call {
-            args,
-            kwargs,
-            needs,
-        })
-    }
-}
-
-/// An argument of a call: tensors become places, envelopes objects, and what
-/// only Python could hold stays data.
-fn argument(value: Value, needs: &mut Vec<Origin>, cx: &Context) -> Result<Value> {
-    match value {
-        Value::Object(map) => match map.get("class_name").and_then(Value::as_str) {
-            Some("__keras_tensor__") => {
-                let history = map.get("config").and_then(|c| c.get("keras_history"));
-                let origin = Origin::read(history.and_then(Value::as_array).unwrap_or(&[]))
-                    .map_err(|e| e.at("keras_history").at("config"))?;
-                needs.push(origin.clone());
-                Ok(Value::Live(Live::new(origin)))
-            }
-            Some(name) if name.starts_with("__") => Ok(Value::Object(map)),
-            Some(_) => revive(Value::Object(map), cx),
-            None => {
-                let mut out = Map::with_capacity(map.len());
-                for (key, item) in map {
-                    let item = argument(item, needs, cx).map_err(|e| e.at(&*key))?;
-                    out.push(key, item);
-                }
-                Ok(Value::Object(out))
-            }
-        },
-        Value::Array(items) => items
-            .into_iter()
-            .enumerate()
-            .map(|(i, x)| argument(x, needs, cx).map_err(|e| e.at_index(i)))
-            .collect::<Result<Vec<_>>>()
-            .map(Value::Array),
-        plain => Ok(plain),
     }
 }
