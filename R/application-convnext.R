@@ -17,14 +17,17 @@
 #' channels)`, or `(batch, channels)` with pooling; there are 768 channels in
 #' the tiny and the small network, then 1024, 1536 and 2048.
 #'
-#' @section Reference:
-#' Liu, Mao, Wu, Feichtenhofer, Darrell and Xie, 2022: A ConvNet for the 2020s.
+#' @references
+#' Liu, Mao, Wu, Feichtenhofer, Darrell and Xie (2022), "A ConvNet for the
+#' 2020s",
+#' <https://arxiv.org/abs/2201.03545>.
 #'
 #' @inheritParams application_vgg16
 #' @param include_preprocessing Whether the first layer normalizes images of
 #'   three channels. Without it, the model expects what that would give.
 #' @param name The model's name, which the names of its layers begin with.
-#' @inherit application_vgg16 return seealso
+#' @inherit application_vgg16 return
+#' @seealso Keras's own page: <https://keras.io/api/applications/>
 #' @family applications
 #' @examples
 #' model <- application_convnext_tiny(weights = NULL, classes = 10)

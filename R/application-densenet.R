@@ -17,12 +17,14 @@
 #' channels)`, or `(batch, channels)` with pooling; there are 1024, 1664 and
 #' 1920 channels.
 #'
-#' @section Reference:
-#' Huang, Liu, van der Maaten and Weinberger, 2017: Densely connected
-#' convolutional networks.
+#' @references
+#' Huang, Liu, van der Maaten and Weinberger (2017), "Densely connected
+#' convolutional networks",
+#' <https://arxiv.org/abs/1608.06993>.
 #'
 #' @inheritParams application_vgg16
-#' @inherit application_vgg16 return seealso
+#' @inherit application_vgg16 return
+#' @seealso Keras's own page: <https://keras.io/api/applications/>
 #' @family applications
 #' @examples
 #' model <- application_densenet121(weights = NULL, classes = 10)

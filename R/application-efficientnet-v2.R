@@ -18,14 +18,16 @@
 #' channels)`, or `(batch, channels)` with pooling; there are 1280 channels,
 #' 1408 in B2 and 1536 in B3.
 #'
-#' @section Reference:
-#' Tan and Le, 2021: EfficientNetV2, smaller models and faster training.
+#' @references
+#' Tan and Le (2021), "EfficientNetV2: smaller models and faster training",
+#' <https://arxiv.org/abs/2104.00298>.
 #'
 #' @inheritParams application_vgg16
 #' @param include_preprocessing Whether the first layers scale images, and in B0
 #'   to B3 normalize those of three channels. Without them, the model expects
 #'   what they would give.
-#' @inherit application_vgg16 return seealso
+#' @inherit application_vgg16 return
+#' @seealso Keras's own page: <https://keras.io/api/applications/>
 #' @family applications
 #' @examples
 #' model <- application_efficientnet_v2b0(weights = NULL, classes = 10)

@@ -18,13 +18,15 @@
 #' channels)`, or `(batch, channels)` with pooling; there are 1280 channels in
 #' B0, and 2560 in B7.
 #'
-#' @section Reference:
-#' Tan and Le, 2019: EfficientNet, rethinking model scaling for convolutional
-#' neural networks.
+#' @references
+#' Tan and Le (2019), "EfficientNet: rethinking model scaling for convolutional
+#' neural networks",
+#' <https://arxiv.org/abs/1905.11946>.
 #'
 #' @inheritParams application_vgg16
 #' @param ... Nothing: an argument here is an error.
-#' @inherit application_vgg16 return seealso
+#' @inherit application_vgg16 return
+#' @seealso Keras's own page: <https://keras.io/api/applications/>
 #' @family applications
 #' @examples
 #' model <- application_efficientnet_b0(weights = NULL, classes = 10)

@@ -15,12 +15,14 @@
 #' `(batch, classes)`. Without the top `(batch, 8, 8, 1536)` for 299 x 299
 #' pixels, or `(batch, 1536)` with pooling.
 #'
-#' @section Reference:
-#' Szegedy, Ioffe, Vanhoucke and Alemi, 2017: Inception-v4, Inception-ResNet and
-#' the impact of residual connections on learning.
+#' @references
+#' Szegedy, Ioffe, Vanhoucke and Alemi (2017), "Inception-v4, Inception-ResNet
+#' and the impact of residual connections on learning",
+#' <https://arxiv.org/abs/1602.07261>.
 #'
 #' @inheritParams application_vgg16
-#' @inherit application_vgg16 return seealso
+#' @inherit application_vgg16 return
+#' @seealso Keras's own page: <https://keras.io/api/applications/>
 #' @family applications
 #' @examples
 #' model <- application_inception_resnet_v2(weights = NULL, classes = 10)

@@ -15,12 +15,14 @@
 #' `(batch, classes)`. Without the top `(batch, 8, 8, 2048)` for 299 x 299
 #' pixels, or `(batch, 2048)` with pooling.
 #'
-#' @section Reference:
-#' Szegedy, Vanhoucke, Ioffe, Shlens and Wojna, 2016: Rethinking the Inception
-#' architecture for computer vision.
+#' @references
+#' Szegedy, Vanhoucke, Ioffe, Shlens and Wojna (2016), "Rethinking the Inception
+#' architecture for computer vision",
+#' <https://arxiv.org/abs/1512.00567>.
 #'
 #' @inheritParams application_vgg16
-#' @inherit application_vgg16 return seealso
+#' @inherit application_vgg16 return
+#' @seealso Keras's own page: <https://keras.io/api/applications/>
 #' @family applications
 #' @examples
 #' model <- application_inception_v3(weights = NULL, classes = 10)

@@ -17,12 +17,14 @@
 #' channels)`, or `(batch, channels)` with pooling; there are 1280 channels,
 #' more for an `alpha` above 1.
 #'
-#' @section Reference:
-#' Sandler, Howard, Zhu, Zhmoginov and Chen, 2018: MobileNetV2, inverted
-#' residuals and linear bottlenecks.
+#' @references
+#' Sandler, Howard, Zhu, Zhmoginov and Chen (2018), "MobileNetV2: inverted
+#' residuals and linear bottlenecks",
+#' <https://arxiv.org/abs/1801.04381>.
 #'
 #' @inheritParams application_mobilenet
-#' @inherit application_vgg16 return seealso
+#' @inherit application_vgg16 return
+#' @seealso Keras's own page: <https://keras.io/api/applications/>
 #' @family applications
 #' @examples
 #' model <- application_mobilenet_v2(alpha = 0.35, weights = NULL, classes = 10)

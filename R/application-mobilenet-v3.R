@@ -18,16 +18,20 @@
 #' channels)`, or `(batch, channels)` with pooling; there are 576 channels in
 #' the small network and 960 in the large one, times `alpha`.
 #'
-#' @section Reference:
-#' Howard and others, 2019: Searching for MobileNetV3.
+#' @references
+#' Howard et al. (2019), "Searching for MobileNetV3",
+#' <https://arxiv.org/abs/1905.02244>.
 #'
 #' @inheritParams application_mobilenet
+#' @param input_shape The shape of one image, without the batch:
+#'   `c(224, 224, 3)`. Height and width may be `NA`.
 #' @param minimalistic Whether to leave out what some machines compute slowly.
 #' @param dropout_rate The rate of the dropout before the classifier.
 #' @param include_preprocessing Whether the first layer scales images to values
 #'   from -1 to 1. Without it, the model expects such images.
 #' @param name The model's name.
-#' @inherit application_vgg16 return seealso
+#' @inherit application_vgg16 return
+#' @seealso Keras's own page: <https://keras.io/api/applications/>
 #' @family applications
 #' @examples
 #' model <- application_mobilenet_v3_small(weights = NULL, classes = 10)
@@ -103,6 +107,7 @@ mobilenet_v3_large_blocks <- list(
 # `last`: the filters of the convolution before the classifier.
 mobilenet_v3 <- function(args, blocks, last) {
   check_number(args$alpha, "alpha")
+  check_rate(args$dropout_rate, "dropout_rate")
   check_flag(args$minimalistic, "minimalistic")
   check_flag(args$include_preprocessing, "include_preprocessing")
   check_same_width(args$input_tensor, args$input_shape)
@@ -145,7 +150,7 @@ mobilenet_v3_shape <- function(args) {
   if (length(shape) == 0L) {
     return(image_shape(NULL, NULL, 3L))
   }
-  check_rank(shape)
+  check_dimensions(shape)
   if (length(unlist(shape[-channel_place()])) == 2L) {
     check_least(shape, 32L)
   }

@@ -15,9 +15,10 @@
 #' `(batch, classes)`. Without the top `(batch, height / 32, width / 32, 1024 *
 #' alpha)`, or `(batch, 1024 * alpha)` with pooling.
 #'
-#' @section Reference:
-#' Howard and others, 2017: MobileNets, efficient convolutional neural networks
-#' for mobile vision applications.
+#' @references
+#' Howard et al. (2017), "MobileNets: efficient convolutional neural networks
+#' for mobile vision applications",
+#' <https://arxiv.org/abs/1704.04861>.
 #'
 #' @inheritParams application_vgg16
 #' @param alpha What the number of filters of each convolution is multiplied by.
@@ -26,7 +27,8 @@
 #' @param dropout The rate of the dropout before the classifier.
 #' @param name The model's name; `NULL` for one that says `alpha` and the height
 #'   of images.
-#' @inherit application_vgg16 return seealso
+#' @inherit application_vgg16 return
+#' @seealso Keras's own page: <https://keras.io/api/applications/>
 #' @family applications
 #' @examples
 #' model <- application_mobilenet(alpha = 0.25, weights = NULL, classes = 10)
@@ -54,6 +56,7 @@ mobilenet_blocks <- list(
 
 mobilenet <- function(args) {
   check_number(args$alpha, "alpha")
+  check_rate(args$dropout, "dropout")
   shape <- application_shape(args, size = 224L, least = 32L)
   input <- image_tensor(args$input_tensor, shape)
   x <- input |>
@@ -119,13 +122,4 @@ sized_name <- function(stem, args, shape) {
   # Keras writes Python's word for an unknown height.
   height <- shape[[if (channels_first()) 2L else 1L]] %||% "None"
   paste0(stem, sprintf("_%.2f_", args$alpha), height)
-}
-
-check_number <- function(x, arg) {
-  if (!(is.numeric(x) && length(x) == 1L && is.finite(x) && x > 0)) {
-    keratin_abort(
-      "config", paste0("`", arg, "` must be a number above 0"), path = arg,
-      received = x, shown = deparse(x, nlines = 1L)[[1L]]
-    )
-  }
 }

@@ -21,14 +21,16 @@
 #' network and `(batch, 7, 7, 1056)` for the small one, or `(batch, channels)`
 #' with pooling.
 #'
-#' @section Reference:
-#' Zoph, Vasudevan, Shlens and Le, 2018: Learning transferable architectures for
-#' scalable image recognition.
+#' @references
+#' Zoph, Vasudevan, Shlens and Le (2018), "Learning transferable architectures
+#' for scalable image recognition",
+#' <https://arxiv.org/abs/1707.07012>.
 #'
 #' @inheritParams application_vgg16
 #' @param ... The arguments of `application_nasnet_large()` or
 #'   `application_nasnet_mobile()`.
-#' @inherit application_vgg16 return seealso
+#' @inherit application_vgg16 return
+#' @seealso Keras's own page: <https://keras.io/api/applications/>
 #' @family applications
 #' @examples
 #' model <- application_nasnet_mobile(weights = NULL, classes = 10)

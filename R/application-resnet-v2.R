@@ -16,11 +16,13 @@
 #' `(batch, classes)`. Without the top `(batch, height / 32, width / 32, 2048)`,
 #' or `(batch, 2048)` with pooling.
 #'
-#' @section Reference:
-#' He, Zhang, Ren and Sun, 2016: Identity mappings in deep residual networks.
+#' @references
+#' He, Zhang, Ren and Sun (2016), "Identity mappings in deep residual networks",
+#' <https://arxiv.org/abs/1603.05027>.
 #'
 #' @inheritParams application_vgg16
-#' @inherit application_vgg16 return seealso
+#' @inherit application_vgg16 return
+#' @seealso Keras's own page: <https://keras.io/api/applications/>
 #' @family applications
 #' @examples
 #' model <- application_resnet50_v2(weights = NULL, classes = 10)

@@ -16,11 +16,14 @@
 #' `(batch, classes)`. Without the top `(batch, height / 32, width / 32, 2048)`,
 #' or `(batch, 2048)` with pooling.
 #'
-#' @section Reference:
-#' He, Zhang, Ren and Sun, 2016: Deep residual learning for image recognition.
+#' @references
+#' He, Zhang, Ren and Sun (2016), "Deep residual learning for image
+#' recognition",
+#' <https://arxiv.org/abs/1512.03385>.
 #'
 #' @inheritParams application_vgg16
-#' @inherit application_vgg16 return seealso
+#' @inherit application_vgg16 return
+#' @seealso Keras's own page: <https://keras.io/api/applications/>
 #' @family applications
 #' @examples
 #' model <- application_resnet50(weights = NULL, classes = 10)

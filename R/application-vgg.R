@@ -16,9 +16,10 @@
 #' `(batch, classes)`. Without the top `(batch, height / 32, width / 32, 512)`,
 #' or `(batch, 512)` with pooling.
 #'
-#' @section Reference:
-#' Simonyan and Zisserman, 2015: Very deep convolutional networks for
-#' large-scale image recognition.
+#' @references
+#' Simonyan and Zisserman (2015), "Very deep convolutional networks for
+#' large-scale image recognition",
+#' <https://arxiv.org/abs/1409.1556>.
 #'
 #' @param include_top Whether the model ends with the classifier. Without it,
 #'   the model gives features of images.

@@ -16,11 +16,14 @@
 #' `(batch, classes)`. Without the top `(batch, 10, 10, 2048)` for 299 x 299
 #' pixels, or `(batch, 2048)` with pooling.
 #'
-#' @section Reference:
-#' Chollet, 2017: Xception, deep learning with depthwise separable convolutions.
+#' @references
+#' Chollet (2017), "Xception: deep learning with depthwise separable
+#' convolutions",
+#' <https://arxiv.org/abs/1610.02357>.
 #'
 #' @inheritParams application_vgg16
-#' @inherit application_vgg16 return seealso
+#' @inherit application_vgg16 return
+#' @seealso Keras's own page: <https://keras.io/api/applications/>
 #' @family applications
 #' @examples
 #' model <- application_xception(weights = NULL, classes = 10)

@@ -83,6 +83,26 @@ check_count <- function(x, arg) {
   }
 }
 
+check_number <- function(x, arg) {
+  if (!is_number(x) || x <= 0) {
+    keratin_abort(
+      "config", paste0("`", arg, "` must be a number above 0"), path = arg,
+      received = x, shown = deparse(x, nlines = 1L)[[1L]]
+    )
+  }
+}
+
+check_rate <- function(x, arg) {
+  if (!is_number(x) || x < 0 || x > 1) {
+    keratin_abort(
+      "config", paste0("`", arg, "` must be a number from 0 to 1"), path = arg,
+      received = x, shown = deparse(x, nlines = 1L)[[1L]]
+    )
+  }
+}
+
+is_number <- function(x) is.numeric(x) && length(x) == 1L && is.finite(x)
+
 check_choice <- function(x, arg, choices) {
   if (!is.null(x) && !(rlang::is_string(x) && x %in% choices)) {
     choices <- c("`NULL`", dQuote(choices, FALSE))
@@ -123,7 +143,7 @@ application_shape <- function(args, size, least) {
     side <- if (args$include_top) size
     return(image_shape(side, side, 3L))
   }
-  check_rank(shape)
+  check_dimensions(shape)
   warn_channels(shape[[channel_place()]])
   check_least(shape, least)
   if (args$include_top && any(vapply(shape, is.null, NA))) {
@@ -135,7 +155,16 @@ application_shape <- function(args, size, least) {
   shape
 }
 
-check_rank <- function(shape) {
+check_dimensions <- function(shape) {
+  known <- Filter(Negate(is.null), shape)
+  if (!all(vapply(known, rlang::is_integerish, NA)) || any(unlist(known) < 1)) {
+    keratin_abort(
+      "shape",
+      "the dimensions of `input_shape` must be whole numbers of at least 1",
+      path = "input_shape", received = shape,
+      shown = toString(vapply(shape, deparse1, ""))
+    )
+  }
   if (length(shape) != 3L) {
     abort_input_shape("`input_shape` must have three dimensions", shape)
   }
