@@ -1653,7 +1653,8 @@ layer_category_encoding <- function(
 #' @param sparse Whether the output is a sparse tensor, which `"int"` does not
 #'   allow.
 #' @param dtype The dtype policy; `NULL` for the session's.
-#' @param name The name.
+#' @param name The layer's name; `NULL` for one that is made from the class's
+#'   name.
 #' @returns The layer's output if it is called on tensors; the model, with the
 #'   layer added, if it is added to a sequential model; otherwise the layer.
 #' @family preprocessing layers
@@ -1771,10 +1772,11 @@ layer_feature_space <- function(
 #' @param output_mode What the numbers of bins become: `"int"`, they stay;
 #'   `"one_hot"`, one vector for each of them.
 #' @param sparse Whether the output is a sparse tensor.
-#' @param name The name.
+#' @param name The layer's name; `NULL` for one that is made from the class's
+#'   name.
 #' @param dtype The dtype of the output; `NULL` for `"int64"` or, with
 #'   `output_mode = "one_hot"`, the session's.
-#' @param ... Further arguments, each by its name.
+#' @param ... Nothing: an argument here is an error.
 #' @returns The layer's output if it is called on tensors; the model, with the
 #'   layer added, if it is added to a sequential model; otherwise the layer.
 #' @family preprocessing layers
@@ -2072,7 +2074,8 @@ layer_normalization <- function(
 #' That of the last layer.
 #'
 #' @param layers A list of layers, in the order in which they are applied.
-#' @param name The name.
+#' @param name The layer's name; `NULL` for one that is made from the class's
+#'   name.
 #' @returns The layer.
 #' @family preprocessing layers
 #' @seealso Keras's own page: <https://keras.io/api/layers/preprocessing_layers/>

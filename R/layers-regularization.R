@@ -221,7 +221,8 @@ layer_gaussian_noise <- function(object, stddev, seed = NULL, ...) {
 #' @param rate The share of channels to drop, from 0 to 1.
 #' @param seed An integer that makes the choice reproducible; `NULL` draws a
 #'   new one.
-#' @param name The name.
+#' @param name The layer's name; `NULL` for one that is made from the class's
+#'   name.
 #' @param dtype The dtype policy; `NULL` for the session's.
 #' @returns The layer's output if it is called on tensors; the model, with the
 #'   layer added, if it is added to a sequential model; otherwise the layer.
@@ -264,7 +265,8 @@ layer_spatial_dropout_1d <- function(
 #'   session's.
 #' @param seed An integer that makes the choice reproducible; `NULL` draws a
 #'   new one.
-#' @param name The name.
+#' @param name The layer's name; `NULL` for one that is made from the class's
+#'   name.
 #' @param dtype The dtype policy; `NULL` for the session's.
 #' @returns The layer's output if it is called on tensors; the model, with the
 #'   layer added, if it is added to a sequential model; otherwise the layer.
@@ -308,7 +310,8 @@ layer_spatial_dropout_2d <- function(
 #'   session's.
 #' @param seed An integer that makes the choice reproducible; `NULL` draws a
 #'   new one.
-#' @param name The name.
+#' @param name The layer's name; `NULL` for one that is made from the class's
+#'   name.
 #' @param dtype The dtype policy; `NULL` for the session's.
 #' @returns The layer's output if it is called on tensors; the model, with the
 #'   layer added, if it is added to a sequential model; otherwise the layer.

@@ -39,6 +39,9 @@ def from_one(value):
 
 AXES = {"axis", "axes", "shared_axes"}
 
+# Arguments that have another name in R.
+NAMES = {"f": "function"}
+
 
 def check_models(name, what):
     count = Count(what)
@@ -70,8 +73,9 @@ def check_objects():
             continue
         try:
             keras.utils.clear_session(free_memory=False)
-            config = envelope["config"]
-            args = {k: as_given(v, config.get(k)) for k, v in row["args"].items()}
+            config = json.loads(text)["config"]
+            args = {NAMES.get(k, k): v for k, v in row["args"].items()}
+            args = {k: as_given(v, config.get(k)) for k, v in args.items()}
             args = {k: from_one(v) if k in AXES else v for k, v in args.items()}
             own = type(read)(**args)
             own = json.dumps(keras.saving.serialize_keras_object(own))

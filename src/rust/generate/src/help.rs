@@ -185,11 +185,14 @@ fn operand_texts(lines: &[&str]) -> Vec<(String, String)> {
 const DTYPE: &str = "What the layer computes in: a dtype such as `\"float32\"`, a policy \
                      such as `\"mixed_float16\"`, or `NULL` for the session's policy.";
 
+/// What `...` is where it takes nothing.
+const NOTHING_MORE: &str = "Nothing: an argument here is an error.";
+
 /// The fields that are no formals.
 fn further_fields(schema: &Schema, formals: &[Formal]) -> String {
     let more = further(schema, formals);
     if more.is_empty() {
-        return "Nothing: an argument here is an error.".to_owned();
+        return NOTHING_MORE.to_owned();
     }
     let mut text = String::from("Further arguments, each by its name:");
     for field in more {
@@ -225,6 +228,9 @@ fn dots(schema: &Schema, formals: &[Formal]) -> String {
         let same = |other: &str| other == *name;
         !formals.iter().any(|f| same(&f.name)) && !more.iter().any(|f| same(f.name))
     });
+    if items.is_empty() && more.is_empty() {
+        return NOTHING_MORE.to_owned();
+    }
     let mut text = String::from("Further arguments, each by its name:");
     for (name, doc) in items {
         text.push_str(&format!("\n* `{name}`: {doc};"));

@@ -59,7 +59,7 @@ pub struct Discretization {
     /// The dtype policy; `NULL` for the session's.
     #[config(default = None)]
     dtype: Value,
-    /// The name.
+    /// The layer's name; `NULL` for one that is made from the class's name.
     #[config(base)]
     name: (),
 }

@@ -52,7 +52,7 @@ pub struct HashedCrossing {
     /// Whether the output is a sparse tensor.
     #[config(default = false)]
     sparse: bool,
-    /// The name.
+    /// The layer's name; `NULL` for one that is made from the class's name.
     #[config(base)]
     name: (),
     /// The dtype of the output; `NULL` for `"int64"` or, with

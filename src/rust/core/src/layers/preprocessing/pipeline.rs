@@ -30,7 +30,7 @@ use keratin_derive::KerasConfig;
 pub struct Pipeline {
     /// A list of layers, in the order in which they are applied.
     layers: Vec<Layer>,
-    /// The name.
+    /// The layer's name; `NULL` for one that is made from the class's name.
     #[config(base)]
     name: (),
 }

@@ -63,7 +63,7 @@ pub struct SpatialDropout1D {
     /// An integer that makes the choice reproducible; `NULL` draws a new one.
     #[config(default = None)]
     seed: Seed,
-    /// The name.
+    /// The layer's name; `NULL` for one that is made from the class's name.
     #[config(base)]
     name: (),
     /// The dtype policy; `NULL` for the session's.
@@ -111,7 +111,7 @@ pub struct SpatialDropout2D {
     /// An integer that makes the choice reproducible; `NULL` draws a new one.
     #[config(default = None)]
     seed: Seed,
-    /// The name.
+    /// The layer's name; `NULL` for one that is made from the class's name.
     #[config(base)]
     name: (),
     /// The dtype policy; `NULL` for the session's.
@@ -159,7 +159,7 @@ pub struct SpatialDropout3D {
     /// An integer that makes the choice reproducible; `NULL` draws a new one.
     #[config(default = None)]
     seed: Seed,
-    /// The name.
+    /// The layer's name; `NULL` for one that is made from the class's name.
     #[config(base)]
     name: (),
     /// The dtype policy; `NULL` for the session's.
