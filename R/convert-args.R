@@ -49,7 +49,11 @@ as_vocabulary <- function(x, arg) {
   if (is.factor(x)) {
     return(as.list(as.character(x)))
   }
-  if (!is.atomic(x) || is.object(x) || is_path(x)) x else as.list(unname(x))
+  is_table <- length(dim(x)) > 1L
+  if (!is.atomic(x) || is.object(x) || is_table || is_path(x)) {
+    return(x)
+  }
+  as.list(unname(x))
 }
 
 is_path <- function(x) {

@@ -28,6 +28,10 @@ test_that("factors, names and single numbers are terms", {
   expect_identical(
     get_config(layer_integer_lookup(vocabulary = 5))$vocabulary, list(5L)
   )
+  expect_error(
+    layer_integer_lookup(vocabulary = matrix(1:4, 2)), "expected an integer",
+    ignore.case = TRUE, class = "keratin_error_config"
+  )
 })
 
 test_that("a vocabulary is set in place, and the config keeps the first", {

@@ -1,10 +1,10 @@
 //! [`Rescaling`].
 
+use crate::config::Numbers;
 use crate::dtype::DType;
 use crate::error::Result;
 use crate::layers::{configured, Layer, LayerClass};
 use crate::shape::Shape;
-use crate::value::Value;
 use keratin_derive::KerasConfig;
 
 /// Multiplies by a scale and adds an offset
@@ -27,10 +27,10 @@ use keratin_derive::KerasConfig;
 )]
 pub struct Rescaling {
     /// What inputs are multiplied by: a number, or one for each channel.
-    scale: Value,
+    scale: Numbers,
     /// What is added then: a number, or one for each channel.
     #[config(default = 0.0, required_in_config)]
-    offset: Value,
+    offset: Numbers,
 }
 
 impl LayerClass for Rescaling {

@@ -79,6 +79,7 @@ impl Field for Ngrams {
 
     fn read(value: Value, cx: &Context) -> Result<Self> {
         match value {
+            Value::Array(ref items) if items.is_empty() => Err(Self::refuse(&value)),
             Value::Array(_) => Vec::read(value, cx).map(Ngrams::Each),
             one => Positive::read(one.clone(), cx)
                 .map(Ngrams::UpTo)

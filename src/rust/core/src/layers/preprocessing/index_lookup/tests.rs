@@ -173,6 +173,11 @@ fn what_is_no_vocabulary_is_refused_with_the_reason() {
         ),
         ("IntegerLookup", r#"{"salt": 3}"#, "farmhash"),
         ("TextVectorization", r#"{"standardize": "upper"}"#, "lower"),
+        (
+            "TextVectorization",
+            r#"{"ngrams": []}"#,
+            "a positive integer",
+        ),
         ("TextVectorization", r#"{"split": ["a"]}"#, "whitespace"),
         (
             "TextVectorization",
