@@ -5,6 +5,7 @@
 
 mod functions;
 mod guest;
+mod lambda;
 mod lookup;
 mod missing;
 mod scopes;
