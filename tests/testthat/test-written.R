@@ -58,7 +58,7 @@ test_that("models are read back as they were written", {
     facts(id, model)
   })
   write_rows(rows, "models.jsonl")
-  expect_length(rows, 42L)
+  expect_length(rows, 43L)
 })
 
 test_that("every layer is read back from a sequence and from a graph", {
