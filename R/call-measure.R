@@ -17,6 +17,9 @@ call_measure <- function(name, hint = NULL) {
 
 # A function of the user's in a place where it has no variable to be named after.
 as_measure <- function(x, arg, name = "custom_metric") {
+  if (inherits(x, "keratin_class")) {
+    return(x()) # Keras makes an object of a class, too
+  }
   is_plain <- is.function(x) && !is.object(x)
   if (!is_plain || !is.null(attr(x, "keras_name", exact = TRUE))) {
     x

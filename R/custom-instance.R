@@ -156,6 +156,16 @@ bound_method <- function(self, class, name) {
   if (!is.null(fn)) function(...) fn(self, ...)
 }
 
+# A method that the class of an object has in R; NULL if there is none.
+own_method <- function(object, name) {
+  if (!inherits(object, "keratin_custom")) {
+    return(NULL)
+  }
+  self <- rust(rs_self_of(object))
+  class <- state_of(self)$class
+  if (is.function(find_member(class, name))) bound_method(self, class, name)
+}
+
 # The value of an active property, or the method of that name; NULL if there is
 # none.
 member_of <- function(self, name, class = state_of(self)$class) {

@@ -42,6 +42,14 @@ layer_base_methods <- list(
     rust(rs_super_build_from_config(handle_of(self), config))
     invisible(NULL)
   },
+  compile = function(self, ...) compile_parent(object_of(self), list(...)),
+  get_compile_config = function(self) {
+    rust(rs_super_compile_config(handle_of(self)))
+  },
+  compile_from_config = function(self, config) {
+    rust(rs_super_compile_from_config(handle_of(self), config))
+    invisible(NULL)
+  },
   add_weight = function(
     self, shape = NULL, initializer = NULL, dtype = NULL, trainable = TRUE,
     autocast = TRUE, regularizer = NULL, constraint = NULL,
@@ -467,5 +475,31 @@ custom_build_config <- function(self) {
 
 custom_build_from_config <- function(self, config) {
   bound_method(self, state_of(self)$class, "build_from_config")(config)
+  NULL
+}
+
+custom_compile_config <- function(self) {
+  bound_method(self, state_of(self)$class, "get_compile_config")()
+}
+
+custom_compile_from_config <- function(self, config) {
+  bound_method(self, state_of(self)$class, "compile_from_config")(config)
+  NULL
+}
+
+# As Keras warns: how the class compiles is not known to others.
+warn_of_own_compile <- function(self, config) {
+  classname <- state_of(self)$class$classname
+  rlang::warn(
+    c(
+      sprintf("The model was not compiled, because `%s` has a `compile()` of its own.", classname),
+      i = paste(
+        "Give the class `get_compile_config()` and `compile_from_config(config)`,",
+        "or compile the model after it is read."
+      )
+    ),
+    class = c("keratin_warning_state", "keratin_warning"),
+    use_cli_format = FALSE
+  )
   NULL
 }

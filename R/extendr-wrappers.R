@@ -123,6 +123,12 @@ rs_super_build_config <- function(x) .Call(wrap__rs_super_build_config, x)
 # `super$build_from_config()`.
 rs_super_build_from_config <- function(x, config) .Call(wrap__rs_super_build_from_config, x, config)
 
+# `super$get_compile_config()`.
+rs_super_compile_config <- function(x) .Call(wrap__rs_super_compile_config, x)
+
+# `super$compile_from_config()`.
+rs_super_compile_from_config <- function(x, config) .Call(wrap__rs_super_compile_from_config, x, config)
+
 # A feature of a kind.
 rs_feature <- function(kind, args) .Call(wrap__rs_feature, kind, args)
 

@@ -52,15 +52,31 @@ compile.keras.src.models.model.Model <- function(
   loss_weights = NULL, weighted_metrics = NULL, run_eagerly = FALSE,
   steps_per_execution = 1L, jit_compile = "auto", auto_scale_loss = TRUE
 ) {
-  args <- capture_args(
-    optimizer = as_optimizer, loss = as_loss, metrics = as_metrics,
-    weighted_metrics = as_metrics, loss_weights = as_weights
-  )
-  supports_jit <- rust(rs_compile(object, args))
-  if (isTRUE(jit_compile)) {
-    warn_of_jit(isTRUE(run_eagerly), supports_jit)
+  args <- convert_args(capture_args(), compile_converters)
+  own <- own_method(object, "compile")
+  if (is.null(own)) {
+    compile_with(object, args)
+  } else {
+    do.call(own, args, quote = TRUE)
   }
   invisible(object)
+}
+
+compile_with <- function(object, args) {
+  supports_jit <- rust(rs_compile(object, args))
+  if (isTRUE(args$jit_compile)) {
+    warn_of_jit(isTRUE(args$run_eagerly), supports_jit)
+  }
+  invisible(object)
+}
+
+# `super$compile()` of a model whose class is written in R.
+compile_parent <- function(object, arguments) {
+  fn <- function() NULL
+  formals(fn) <- formals(compile.keras.src.models.model.Model)[-1L]
+  matched <- as.list(match.call(fn, as.call(c(list(fn), arguments)), FALSE))[-1L]
+  args <- c(matched[names(matched) != "..."], as.list(matched[["..."]]))
+  compile_with(object, convert_args(args, compile_converters))
 }
 
 #' @export
@@ -113,3 +129,8 @@ as_metrics <- function(x, arg) {
 as_weights <- function(x, arg) {
   if (is.atomic(x) && !is.object(x)) as.list(x) else x
 }
+
+compile_converters <- list(
+  optimizer = as_optimizer, loss = as_loss, metrics = as_metrics,
+  weighted_metrics = as_metrics, loss_weights = as_weights
+)

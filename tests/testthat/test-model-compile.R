@@ -195,3 +195,77 @@ test_that("a model is compiled from a config", {
     other$compile_from_config(list(foo = 1)), class = "keratin_error_config"
   )
 })
+
+test_that("objects of classes written in R are found again", {
+  my_loss <- Loss(
+    "MyLoss", call = function(y_true, y_pred) y_pred,
+    initialize = function(w = 1, ...) {
+      super$initialize(...)
+      self$w <- w
+    },
+    get_config = function() {
+      config <- super$get_config()
+      config$w <- self$w
+      config
+    }
+  )
+  my_schedule <- LearningRateSchedule(
+    "MySchedule", initialize = function(base) self$base <- base,
+    call = function(step) step, get_config = function() list(base = self$base)
+  )
+  model <- small()
+  compile(model, optimizer_sgd(my_schedule(0.3)), loss = my_loss(w = 2))
+  text <- as_json(model)
+  expect_error(from_config(text), class = "keratin_error_class")
+  again <- from_config(text, list(my_loss, my_schedule))
+  expect_identical(as_json(again), text)
+  expect_identical(again$loss$w, 2)
+  clear_session()
+  compile(model, loss = my_loss, metrics = list(my_loss))
+  config <- model$get_compile_config()
+  expect_identical(config$loss$config$name, "my_loss")
+  expect_identical(config$metrics[[1L]]$class_name, "MyLoss")
+})
+
+test_that("a class of models can compile in its own way", {
+  own <- Model(
+    "Own", initialize = function(...) {
+      super$initialize(...)
+      self$d <- layer_dense(units = 2)
+    },
+    call = function(inputs) self$d(inputs), get_config = function() {
+      super$get_config()
+    },
+    compile = function(optimizer, ...) {
+      self$asked <- optimizer
+      super$compile(optimizer, ..., steps_per_execution = 3L)
+    }
+  )
+  model <- own(name = "o")
+  compile(model, "adam", loss = "mse")
+  expect_identical(model$asked, "adam")
+  expect_identical(model$loss, "mse")
+  expect_identical(model$steps_per_execution, 3L)
+  text <- as_json(model)
+  expect_warning(
+    again <- from_config(text, list(own)), "`Own` has a `compile()` of its own",
+    fixed = TRUE
+  )
+  expect_false(again$compiled)
+
+  whole <- Model(
+    "Whole", inherit = own,
+    get_compile_config = function() list(optimizer = "sgd", mark = 1L),
+    compile_from_config = function(config) {
+      self$mark <- config$mark
+      super$compile_from_config(config["optimizer"])
+    }
+  )
+  model <- whole(name = "w")
+  expect_identical(
+    parse_json(as_json(model))$compile_config, list(optimizer = "sgd", mark = 1L)
+  )
+  again <- from_config(as_json(model), list(whole))
+  expect_identical(again$mark, 1L)
+  expect_identical(class(again$optimizer)[[1L]], "keras.src.optimizers.sgd.SGD")
+})

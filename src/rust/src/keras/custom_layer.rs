@@ -330,6 +330,36 @@ impl LayerClass for RLayer {
         self.is_model || self.parent_body().is_some_and(LayerClass::can_be_compiled)
     }
 
+    fn get_compile_config(&self) -> Option<Result<Value>> {
+        if !self.has("get_compile_config") {
+            return None;
+        }
+        let given = || {
+            let config = from_r(&self.ask("custom_compile_config", &[])?)?;
+            keratin_core::object::serialize_tree(&config)
+        };
+        Some(given())
+    }
+
+    fn compile_from_config(&self, config: &Map) -> Option<Result<()>> {
+        let function = if self.has("compile_from_config") {
+            "custom_compile_from_config"
+        } else if self.has("compile") {
+            "warn_of_own_compile"
+        } else {
+            return None;
+        };
+        let config = Value::Object(config.clone());
+        Some(self.ask(function, &[&config]).map(|_| ()))
+    }
+
+    fn compile_arguments(&self, args: Map) -> Result<Map> {
+        match self.parent_body() {
+            Some(parent) => parent.compile_arguments(args),
+            None => Ok(args),
+        }
+    }
+
     fn supports_jit(&self) -> bool {
         self.parent_body().map_or(true, LayerClass::supports_jit)
     }

@@ -256,6 +256,22 @@ fn rs_super_build_config(x: Robj) -> Robj {
     })
 }
 
+/// `super$get_compile_config()`.
+#[extendr]
+fn rs_super_compile_config(x: Robj) -> Robj {
+    guard(|| this(&x)?.compile_config().map(Value::Object))
+}
+
+/// `super$compile_from_config()`.
+#[extendr]
+fn rs_super_compile_from_config(x: Robj, config: Robj) -> Robj {
+    guard(|| {
+        let layer = this(&x)?;
+        let config = named(args::value(&config, "config")?)?;
+        layer.compile_as(config, context())
+    })
+}
+
 /// `super$build_from_config()`.
 #[extendr]
 fn rs_super_build_from_config(x: Robj, config: Robj) -> Robj {
@@ -282,4 +298,6 @@ extendr_module! {
     fn rs_super_output_shape;
     fn rs_super_build_config;
     fn rs_super_build_from_config;
+    fn rs_super_compile_config;
+    fn rs_super_compile_from_config;
 }

@@ -180,6 +180,18 @@ pub trait LayerClass: fmt::Debug + Any {
         None
     }
 
+    /// A compile config of the class's own, in place of what the model was compiled
+    /// with: `None` if it has no own one.
+    fn get_compile_config(&self) -> Option<Result<Value>> {
+        None
+    }
+
+    /// Compiles from a compile config in a way of the class's own; `None` if it has
+    /// none.
+    fn compile_from_config(&self, _config: &Map) -> Option<Result<()>> {
+        None
+    }
+
     /// The arguments of `compile()` as the model keeps them.
     fn compile_arguments(&self, args: Map) -> Result<Map> {
         Ok(args)

@@ -4,7 +4,7 @@ use super::Layer;
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::object::Compiled;
-use crate::value::Map;
+use crate::value::{Map, Value};
 use std::rc::Rc;
 
 impl Layer {
@@ -22,9 +22,17 @@ impl Layer {
         Ok(())
     }
 
-    /// Compiles the model as a config says.
+    /// Compiles the model as a config says, in the way of its class.
     pub fn compile_from_config(&self, config: Map, cx: &Context) -> Result<()> {
         self.check_can_be_compiled()?;
+        match self.body().compile_from_config(&config) {
+            Some(done) => done,
+            None => self.compile_as(config, cx),
+        }
+    }
+
+    /// Compiles the model as a config says, in the way of all models.
+    pub fn compile_as(&self, config: Map, cx: &Context) -> Result<()> {
         let compiled = Compiled::from_config(config, self, cx)?;
         *self.0.compiled.borrow_mut() = Some(Rc::new(compiled));
         Ok(())
@@ -40,8 +48,27 @@ impl Layer {
         }
     }
 
-    /// What the model was compiled with, as data; empty if it was not.
+    /// The compile config, as its class gives it; empty if the model was not compiled.
     pub fn get_compile_config(&self) -> Result<Map> {
+        let own = match self.body().get_compile_config() {
+            Some(own) => own.map_err(|e| e.at("compile_config"))?,
+            None => return self.compile_config(),
+        };
+        match own {
+            Value::Object(config) => Ok(config),
+            Value::Null => Ok(Map::new()),
+            Value::Array(items) if items.is_empty() => Ok(Map::new()),
+            other => Err(Error::config(format!(
+                "`get_compile_config()` of model `{}` must give a named list",
+                self.name()
+            ))
+            .received(&other)
+            .expected("a named list")),
+        }
+    }
+
+    /// What the model was compiled with, as data; empty if it was not.
+    pub fn compile_config(&self) -> Result<Map> {
         match self.compiled() {
             Some(compiled) => compiled.config().map_err(|e| e.at("compile_config")),
             None => Ok(Map::new()),
