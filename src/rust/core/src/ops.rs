@@ -5,9 +5,14 @@
 //! follow in one way stand in one file, as they would otherwise be files of ten
 //! lines.
 
+mod binary;
 pub mod broadcast;
 pub mod core;
+mod elementwise;
+pub mod math;
+pub mod nn;
 pub mod numpy;
+mod rules;
 
 use crate::object::ClassEntry;
 
@@ -36,5 +41,8 @@ pub(crate) use operations;
 
 /// The families, in Keras's order.
 pub(crate) fn families() -> impl Iterator<Item = &'static [ClassEntry]> {
-    core::families().chain(numpy::families())
+    core::families()
+        .chain(numpy::families())
+        .chain(nn::families())
+        .chain(math::families())
 }

@@ -38,6 +38,8 @@ const OWN_CONVERSIONS: &[(&str, &str, &str)] = &[
     ("layer_string_lookup", "vocabulary", "as_vocabulary"),
     ("layer_text_vectorization", "idf_weights", "as_tuple"),
     ("layer_text_vectorization", "vocabulary", "as_vocabulary"),
+    ("op_normalize", "order", "as_integer"),
+    ("op_select", "default", "as_integer"),
     ("optimizer_muon", "exclude_layers", "as_tuple"),
     ("quantizer_abs_max", "axis", "as_axis"),
     ("quantizer_abs_max", "value_range", "as_integer"),

@@ -8,6 +8,7 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod promotion;
 
 use common::fixture_lines;
 use keratin_core::json;
@@ -141,38 +142,46 @@ fn model(row: &Value, spec: &Value) -> Value {
     let mut layers = Vec::new();
     let mut places = Vec::new();
     let inputs = spec.get("inputs").and_then(Value::as_array).unwrap();
-    for (i, input) in inputs.iter().enumerate() {
-        let name = format!("in{i}");
-        let mut config = Map::new();
-        config.push("batch_shape", input.get("shape").cloned().unwrap());
-        config.push("dtype", input.get("dtype").cloned().unwrap());
-        config.push("sparse", input.get("sparse").is_some());
-        config.push("ragged", false);
-        config.push("name", &*name);
-        let mut layer = Map::new();
-        layer.push("module", "keras.layers");
-        layer.push("class_name", "InputLayer");
-        layer.push("config", config);
-        layer.push("registered_name", Value::Null);
-        layer.push("name", &*name);
-        layer.push("inbound_nodes", Value::Array(Vec::new()));
-        layers.push(Value::Object(layer));
-        let place = vec![Value::from(name), Value::Int(0), Value::Int(0)];
-        places.push(Value::Array(place));
+    for (i, given) in inputs.iter().enumerate() {
+        let of = |key: &str| given.get(key).cloned().unwrap();
+        let is_sparse = given.get("sparse").is_some();
+        let (layer, place) = input(i, of("shape"), of("dtype"), is_sparse);
+        layers.push(layer);
+        places.push(place);
     }
-    layers.extend(
-        row.get("layers")
-            .and_then(Value::as_array)
-            .unwrap()
-            .iter()
-            .cloned(),
-    );
+    let operations = row.get("layers").and_then(Value::as_array).unwrap();
+    layers.extend(operations.iter().cloned());
+    envelope(layers, places, row.get("output_layers").cloned().unwrap())
+}
+
+/// The entry of an input among the layers, and its place in the graph.
+fn input(i: usize, shape: Value, dtype: Value, sparse: bool) -> (Value, Value) {
+    let name = format!("in{i}");
+    let mut config = Map::new();
+    config.push("batch_shape", shape);
+    config.push("dtype", dtype);
+    config.push("sparse", sparse);
+    config.push("ragged", false);
+    config.push("name", &*name);
+    let mut layer = Map::new();
+    layer.push("module", "keras.layers");
+    layer.push("class_name", "InputLayer");
+    layer.push("config", config);
+    layer.push("registered_name", Value::Null);
+    layer.push("name", &*name);
+    layer.push("inbound_nodes", Value::Array(Vec::new()));
+    let place = vec![Value::from(name), Value::Int(0), Value::Int(0)];
+    (layer.into(), Value::Array(place))
+}
+
+/// The config of a functional model.
+fn envelope(layers: Vec<Value>, inputs: Vec<Value>, outputs: Value) -> Value {
     let mut config = Map::new();
     config.push("name", "functional");
     config.push("trainable", true);
     config.push("layers", Value::Array(layers));
-    config.push("input_layers", Value::Array(places));
-    config.push("output_layers", row.get("output_layers").cloned().unwrap());
+    config.push("input_layers", Value::Array(inputs));
+    config.push("output_layers", outputs);
     let mut envelope = Map::new();
     envelope.push("module", "keras.src.models.functional");
     envelope.push("class_name", "Functional");

@@ -164,15 +164,23 @@ pub struct Operand {
     pub element: ElementType,
     /// Whether the tensor is sparse; `None` if it is no tensor.
     pub sparse: Option<bool>,
+    is_number: bool,
 }
 
 impl Operand {
-    fn number(element: impl Into<ElementType>) -> Operand {
+    /// A number.
+    pub fn number(element: impl Into<ElementType>) -> Operand {
         Operand {
             shape: Shape::EMPTY,
             element: element.into(),
             sparse: None,
+            is_number: true,
         }
+    }
+
+    /// Whether it is a number, not a tensor or an array.
+    pub fn is_number(&self) -> bool {
+        self.is_number
     }
 
     /// The dtype; that of a number is the one Keras keeps such numbers in.
@@ -253,14 +261,32 @@ impl<'a> Operands<'a> {
         items.iter().enumerate().map(operand).collect()
     }
 
-    /// Shape and dtype of an operand.
+    /// Shape and dtype of an operand that is a tensor or an array.
     pub fn spec(&self, name: &str) -> Result<Spec> {
         let operand = self.operand(name)?;
+        if operand.is_number() {
+            let number = self.value(name).unwrap_or(&Value::Null);
+            const EXPECTED: &str = "a tensor or an array";
+            let text = format!("expected {EXPECTED}, got {}", describe(number));
+            return Err(Error::graph(text)
+                .received(number)
+                .expected(EXPECTED)
+                .at(name.to_owned()));
+        }
         Ok(Spec {
             dtype: operand.dtype(self.floatx),
             sparse: operand.sparse.unwrap_or(false),
             shape: operand.shape,
         })
+    }
+
+    /// The shape of an operand. Numbers, and lists that are no arrays yet, have
+    /// none.
+    pub fn shape(&self, name: &str) -> Result<Shape> {
+        match self.value(name) {
+            Some(Value::Array(_)) => Ok(Shape::EMPTY),
+            _ => self.operand(name).map(|operand| operand.shape),
+        }
     }
 
     /// The operand that a value is.
@@ -277,6 +303,7 @@ impl<'a> Operands<'a> {
                         shape: spec.shape.clone(),
                         element: spec.dtype.into(),
                         sparse: Some(spec.sparse),
+                        is_number: false,
                     })
                 }
                 None => Err(not_an_operand(value)),
@@ -286,6 +313,7 @@ impl<'a> Operands<'a> {
                     shape: spec.shape,
                     element: spec.dtype.into(),
                     sparse: None,
+                    is_number: false,
                 }),
                 None => Err(not_an_operand(value)),
             },
