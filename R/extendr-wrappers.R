@@ -16,6 +16,9 @@ rs_json_read <- function(text) .Call(wrap__rs_json_read, text)
 # Calls a layer: `args` without names are positional.
 rs_call <- function(x, args, kwargs) .Call(wrap__rs_call, x, args, kwargs)
 
+# Calls a layer with one argument: the usual case, which makes no list.
+rs_call_on <- function(x, inputs) .Call(wrap__rs_call_on, x, inputs)
+
 # Calls a new operation of a built-in class: `keras.src.ops.numpy.Add`.
 rs_call_operation <- function(class, args, fields, kwargs) .Call(wrap__rs_call_operation, class, args, fields, kwargs)
 

@@ -10,7 +10,7 @@ layer_face <- function(.handle) {
     if (missing(object) || is.function(object) || ...length()) {
       compose(object, ..., .layer = .handle)
     } else {
-      rust(rs_call(.handle, list(object), NULL)) # the usual case, made short
+      rust(rs_call_on(.handle, object)) # the usual case, made short
     }
   }
 }

@@ -4,7 +4,8 @@
 # raised above Rust's frames. `call`, a call or the frame of one, is worked out
 # only when it is needed.
 rust <- function(res, call = user_frame()) {
-  if (is.object(res)) {
+  # Marks are lists; most results are not, and none of them waits here.
+  if (is.list(res) && is.object(res)) {
     switch(class(res)[[1L]],
       keratin_signal = signal(unclass(res), call),
       # An error, a restart, an interrupt or a return() of R code that Rust
@@ -26,7 +27,25 @@ signal <- function(parts, call) {
       )
     )
   }
+  if (!identical(parts$kind, "json")) {
+    texts <- intersect(c("message", "expected", "hint"), names(parts))
+    parts[texts] <- lapply(parts[texts], r_words)
+  }
   do.call(keratin_abort, c(parts, list(call = call)), quote = TRUE)
+}
+
+# The core speaks of configs as they are in files; R has other words for some
+# values. What stands in quotes was given by somebody, and stays.
+r_words <- function(text) {
+  if (is.null(text) || !grepl("true|false|null", text)) {
+    return(text)
+  }
+  quoted <- "(\"(\\\\.|[^\"\\\\])*\"|`[^`]*`)(*SKIP)(*FAIL)|"
+  for (word in c("true", "false", "null")) {
+    pattern <- paste0(quoted, "\\b", word, "\\b")
+    text <- gsub(pattern, toupper(word), text, perl = TRUE)
+  }
+  text
 }
 
 # The frame of the function the user called: of the functions on the way from

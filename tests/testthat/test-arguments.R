@@ -211,3 +211,13 @@ test_that("errors of arguments show what was given and what is expected", {
     optimizer_adam(learning_rate = "fast")
   })
 })
+
+test_that("errors speak R, and leave what was given as it was", {
+  expect_identical(
+    r_words("expected true, false or null, got \"is \\\" true\" in `null`"),
+    "expected TRUE, FALSE or NULL, got \"is \\\" true\" in `null`"
+  )
+  expect_identical(r_words("a nullable truth"), "a nullable truth")
+  error <- expect_error(layer_dense(units = 2, use_bias = NULL))
+  expect_identical(error$expected, "TRUE or FALSE")
+})

@@ -121,6 +121,6 @@ test_that("their arguments are checked", {
     layer_jax_model_wrapper(
       call_fn = function(params, inputs) 1, params = list(1)
     ),
-    "null", class = "keratin_error_config"
+    "NULL", class = "keratin_error_config"
   )
 })

@@ -80,6 +80,16 @@ fn holds_tensor(value: &Value) -> bool {
     false
 }
 
+/// Calls a layer with one argument: the usual case, which makes no list.
+#[extendr]
+fn rs_call_on(x: Robj, inputs: Robj) -> Robj {
+    guard(|| {
+        let layer = held::layer(&x, "object")?;
+        let outputs = layer.call(vec![args::plain(&inputs)?], Map::new(), context())?;
+        Ok(tensors_value(&outputs))
+    })
+}
+
 /// Builds a layer for inputs of a shape.
 #[extendr]
 fn rs_build(x: Robj, input_shape: Robj) -> Robj {
@@ -206,6 +216,7 @@ fn rs_leave_name_scope() -> Robj {
 extendr_module! {
     mod calls;
     fn rs_call;
+    fn rs_call_on;
     fn rs_call_operation;
     fn rs_build;
     fn rs_build_for;
