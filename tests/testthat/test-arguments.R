@@ -58,7 +58,7 @@ mistakes <- function(expected) {
     alist(an_environment = globalenv(), a_name = quote(x), a_byte = as.raw(1)),
     if (!several) alist(not_available = NA, a_list = list(1, NA)),
     if (!anything && !several) alist(many = c(1, 2, 3, 4, 5, 6, 7)),
-    if (!anything && !takes("patterns|texts")) alist(texts = c("no", "yes")),
+    if (!anything && !takes("patterns|texts|names")) alist(texts = c("no", "yes")),
     if (!anything && !takes("string|text|patterns")) alist(a_text = "no"),
     if (!anything && !number) alist(a_fraction = 4.7),
     if (!anything && !takes("true|number or an array|values|array")) {
