@@ -12,10 +12,18 @@ as_operand <- function(x) {
   if (is.list(x) && !is.object(x)) {
     return(lapply(x, as_operand))
   }
+  if (inherits(x, "keratin_variable")) {
+    return(variable_tensor(x))
+  }
   if (!is_array(x) || is.object(x)) {
     return(x)
   }
   python_value("numpy", value = x, dtype = array_dtype(x))
+}
+
+# A weight among operands: a tensor of its shape and dtype.
+variable_tensor <- function(x) {
+  keras_input(batch_shape = x$shape, dtype = x$dtype, name = "variable")
 }
 
 # Vectors of one element, and what is no number, are no arrays.

@@ -45,6 +45,11 @@ Ops.keras.src.backend.common.keras_tensor.KerasTensor <- function(e1, e2) {
   call_operation(paste0("keras.src.ops.numpy.", operation), list(e1, e2))
 }
 
+# The same function, so that a tensor and a weight go together.
+#' @method Ops keratin_variable
+#' @export
+Ops.keratin_variable <- Ops.keras.src.backend.common.keras_tensor.KerasTensor
+
 # R's operators, and the classes of what Keras records for Python's.
 binary_operators <- list(
   `+` = "Add", `-` = "Subtract", `*` = "Multiply", `/` = "TrueDivide",

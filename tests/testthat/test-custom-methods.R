@@ -279,3 +279,27 @@ test_that("the config without get_config() is Keras's", {
   expect_match(conditionMessage(error), "`layer`", fixed = TRUE)
   expect_match(conditionMessage(error), "get_config", fixed = TRUE)
 })
+
+test_that("weights are operands in call()", {
+  layer_affine <- Layer("Affine",
+    build = function(input_shape) {
+      self$scale <- self$add_weight(shape(input_shape[[2]]), name = "scale")
+    },
+    call = function(inputs) inputs * self$scale + (self$scale + self$scale)
+  )
+  layer <- layer_affine(name = "affine")
+  expect_identical(layer(keras_input(3))$shape, shape(NA, 3))
+  # Operations inside a layer are none of the graph's.
+  clear_session()
+  x <- keras_input(3)
+  model <- keras_model(x, layer_affine()(x) + x)
+  names <- vapply(model$operations, \(op) op$name, "")
+  expect_identical(names, c("input_layer", "affine", "add"))
+})
+
+test_that("losses are none where no weight has a penalty", {
+  expect_identical(layer_dense(units = 1)$losses, list())
+  layer <- layer_dense(units = 1, kernel_regularizer = "l2")
+  layer$build(shape(NA, 2))
+  expect_error(layer$losses, "penalty", class = "keratin_error_state")
+})

@@ -214,6 +214,7 @@ fn of_any_layer(layer: &Layer, name: &str) -> Result<Option<Value>> {
         "weights" => weights(layer.weights()),
         "trainable_weights" => weights(layer.trainable_weights()),
         "non_trainable_weights" => weights(layer.non_trainable_weights()),
+        "losses" => losses(layer)?,
         "supports_masking" => Value::Bool(layer.body().supports_masking()),
         "input_spec" => layer
             .body()
@@ -225,6 +226,19 @@ fn of_any_layer(layer: &Layer, name: &str) -> Result<Option<Value>> {
         "output" if !is_model(layer) => call_tensors(layer, "output")?,
         _ => return Ok(None),
     }))
+}
+
+/// What is added to the loss. A penalty on weights is a number, which is not known.
+fn losses(layer: &Layer) -> Result<Value> {
+    let weights = layer.weights();
+    match weights.iter().find(|weight| weight.regularizer.is_some()) {
+        None => Ok(Value::Array(Vec::new())),
+        Some(weight) => Err(Error::state(format!(
+            "the penalty on weight `{}` is not known: keratin works on configurations, not on \
+             values",
+            weight.path
+        ))),
+    }
 }
 
 /// What the layer's only call was given, or gave.

@@ -4,11 +4,13 @@ use super::base_rnn::Flag;
 use super::{gru::Gru, lstm::Lstm, rnn::Rnn, simple_rnn::SimpleRnn};
 use crate::config::{keyword, Field, Literal};
 use crate::context::Context;
+use crate::custom::CustomObjects;
 use crate::error::{Error, Result};
 use crate::layers::signature::Signature;
 use crate::layers::{
     configured, Base, Build, CallArg, CallSpec, InputSpec, Layer, LayerClass, Spec,
 };
+use crate::object::Class;
 use crate::shape::{product, Nested, Shape};
 use crate::value::{Map, Value};
 use keratin_derive::KerasConfig;
@@ -216,7 +218,15 @@ fn copy(layer: &Layer, prefix: &str, backwards: Option<bool>, cx: &Context) -> R
     if config.contains_key("zero_output_for_mask") {
         config.insert("zero_output_for_mask", returns);
     }
-    <Layer as Field>::read(envelope.into(), cx)
+    let mut own = CustomObjects::new();
+    if let Class::Custom(custom) = layer.class() {
+        let identity = custom.identity();
+        let name = identity.registered_name.unwrap_or(identity.class_name);
+        own.insert(name, custom);
+    }
+    cx.scope(own, cx.safe_mode(), || {
+        <Layer as Field>::read(envelope.into(), cx)
+    })
 }
 
 /// A truth value that every recurrent layer has in its config.
