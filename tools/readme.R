@@ -1,5 +1,5 @@
-# Runs the R code of README.md against the installed package, and compares what
-# it prints with the lines there that begin with `#>`.
+# Runs the R code of README.md and of the articles against the installed package,
+# and compares what it prints with the lines there that begin with `#>`.
 # Usage: Rscript tools/readme.R check|write
 library(keratin)
 
@@ -30,30 +30,48 @@ run <- function(code) {
   unlist(parts)
 }
 
-lines <- readLines("README.md", encoding = "UTF-8")
-out <- character()
-chunk <- NULL
-for (line in lines) {
-  if (identical(line, "```r")) {
-    chunk <- character()
-    out <- c(out, line)
-  } else if (is.null(chunk)) {
-    out <- c(out, line)
-  } else if (identical(line, "```")) {
-    out <- c(out, run(chunk), line)
-    chunk <- NULL
-  } else {
-    chunk <- c(chunk, line)
+# A file with what its chunks print.
+run_file <- function(lines) {
+  clear_session()
+  out <- character()
+  chunk <- NULL
+  for (line in lines) {
+    if (identical(line, "```r")) {
+      chunk <- character()
+      out <- c(out, line)
+    } else if (is.null(chunk)) {
+      out <- c(out, line)
+    } else if (identical(line, "```")) {
+      out <- c(out, run(chunk), line)
+      chunk <- NULL
+    } else {
+      chunk <- c(chunk, line)
+    }
   }
+  out
 }
 
-if (identical(action, "write")) {
-  writeLines(out, "README.md", useBytes = TRUE)
-} else if (!identical(lines, out)) {
-  at <- which(lines[seq_along(out)] != out)[[1L]]
-  message(
-    "README.md, line ", at, ", is\n  ", lines[at], "\nand should be\n  ",
-    out[at], "\nTo write it: Rscript tools/readme.R write"
-  )
+# Whether the file is as it should be; `write` makes it so. The code of the files
+# has the global environment to itself.
+settle <- function(file) {
+  lines <- readLines(file, encoding = "UTF-8")
+  out <- run_file(lines)
+  if (identical(action, "write")) {
+    writeLines(out, file, useBytes = TRUE)
+    return(TRUE)
+  }
+  same <- seq_len(min(length(lines), length(out)))
+  at <- c(which(lines[same] != out[same]), length(same) + 1L)[[1L]]
+  if (!identical(lines, out)) {
+    message(
+      file, ", line ", at, ", is\n  ", lines[at], "\nand should be\n  ",
+      out[at], "\nTo write it: Rscript tools/readme.R write"
+    )
+  }
+  identical(lines, out)
+}
+
+files <- c("README.md", Sys.glob("vignettes/articles/*.Rmd"))
+if (!all(vapply(files, settle, NA))) {
   quit(status = 1L)
 }
