@@ -65,7 +65,9 @@ impl Base {
         }
         let dtype = reader.take("dtype").unwrap_or_default();
         if keys == BaseKeys::Config {
-            let policy = policy(dtype, cx).map_err(|e| e.at("dtype"))?;
+            // A mere name meant something else, before there were policies.
+            let dtype = Some(dtype).filter(|dtype| dtype.as_str().is_none());
+            let policy = policy(dtype.unwrap_or_default(), cx).map_err(|e| e.at("dtype"))?;
             return Ok(named.with_dtype_policy(policy));
         }
         // Some classes keep it for the layers inside.

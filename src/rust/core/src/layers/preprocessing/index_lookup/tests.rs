@@ -284,22 +284,32 @@ fn a_layer_of_another_kind_has_no_vocabulary() {
     assert!(!lacks_size(&rescaling));
 }
 
-#[test]
-fn trainable_and_dtype_are_kept_from_a_config_and_dropped_otherwise() {
-    let arguments = r#"{"trainable": false, "dtype": "float16", "name": "words"}"#;
-    let lookup = layer("StringLookup", arguments).unwrap();
-    assert!(lookup.trainable());
-    assert_eq!(lookup.dtype_policy().name(), "float32");
+/// A lookup that is read from a config.
+fn read(config: &str) -> Layer {
     let envelope = format!(
-        r#"{{"module": "keras.layers", "class_name": "StringLookup", "config": {arguments}}}"#
+        r#"{{"module": "keras.layers", "class_name": "StringLookup", "config": {config}}}"#
     );
     let read = crate::object::deserialize(value(&envelope), &Context::new()).unwrap();
-    let Some(crate::object::KerasObject::Layer(read)) = read.as_live() else {
-        panic!("not a layer");
-    };
-    assert!(!read.trainable());
-    assert_eq!(read.dtype_policy().name(), "float16");
-    assert_eq!(read.compute_dtype().name(), "string");
+    match read.as_live() {
+        Some(crate::object::KerasObject::Layer(layer)) => layer.clone(),
+        _ => panic!("not a layer"),
+    }
+}
+
+#[test]
+fn trainable_and_dtype_are_kept_from_a_config_and_dropped_otherwise() {
+    let config = r#"{"trainable": false, "dtype": {"module": "keras", "class_name": "DTypePolicy",
+        "config": {"name": "float16"}, "registered_name": null}}"#;
+    let lookup = layer("StringLookup", config).unwrap();
+    assert!(lookup.trainable());
+    assert_eq!(lookup.dtype_policy().name(), "float32");
+    let lookup = read(config);
+    assert!(!lookup.trainable());
+    assert_eq!(lookup.dtype_policy().name(), "float16");
+    assert_eq!(lookup.compute_dtype().name(), "string");
+    // Before there were policies, it was the dtype of the terms.
+    let lookup = read(r#"{"dtype": "int64"}"#);
+    assert_eq!(lookup.dtype_policy().name(), "float32");
 }
 
 #[test]
