@@ -135,6 +135,9 @@ impl Layer {
         }
         let mut base = Base::read(&mut reader)?;
         let body = T::read(&mut reader)?;
+        if reader.is_config() && T::drops_unknown() {
+            reader.take_rest();
+        }
         reader.finish()?;
         let body = Box::new(body.prepare(&mut base, cx)?);
         let layer = Layer::new(base, Class::Builtin(entry), body, cx);

@@ -148,6 +148,10 @@ impl InputLayer {
 impl LayerClass for InputLayer {
     configured!();
 
+    fn drops_unknown() -> bool {
+        true
+    }
+
     fn prepare(mut self, base: &mut Base, cx: &Context) -> Result<Self> {
         if let Some(shape) = self.input_shape.take() {
             self.shape = Some(shape);
@@ -266,6 +270,23 @@ mod tests {
             let error = from_tensor(given, &Context::new()).unwrap_err();
             assert_eq!(error.path(), name);
         }
+    }
+
+    #[test]
+    fn what_a_config_says_beyond_is_dropped() {
+        let cx = Context::new();
+        let text = br#"{"batch_shape": [null, 3], "name": "in", "from_later": 1}"#;
+        let Value::Object(map) = json::read(text).unwrap() else {
+            panic!("not an object");
+        };
+        assert!(make::<InputLayer>(map.clone(), &cx).is_err());
+        let envelope = Map::from_iter([
+            ("module", Value::from("keras.layers")),
+            ("class_name", Value::from("InputLayer")),
+            ("config", map.into()),
+        ]);
+        let read = crate::object::from_envelope(envelope, None, &cx).unwrap();
+        assert!(!read.get_config().unwrap().contains_key("from_later"));
     }
 
     #[test]

@@ -211,6 +211,15 @@ pub trait LayerClass: fmt::Debug + Any {
         None
     }
 
+    /// Whether what a config says beyond the class's arguments is dropped, and not
+    /// refused.
+    fn drops_unknown() -> bool
+    where
+        Self: Sized,
+    {
+        false
+    }
+
     /// The dtype of a layer that is given none, if not the session's policy.
     fn default_dtype(_args: &Map, _cx: &Context) -> Option<String>
     where
