@@ -1,7 +1,7 @@
 #' Properties that are computed when they are looked at
 #'
-#' `active_property()`, or `mark_active()`, makes a method of a class written in R
-#' a property: `object$name` gives its value, without parentheses.
+#' `active_property()`, or `mark_active()`, makes a method of a class written in
+#' R a property: `object$name` gives its value, without parentheses.
 #'
 #' `name %<-active% fn` binds a name to a function: whenever the name is used,
 #' the function is called, and when something is assigned to it, the function is

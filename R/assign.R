@@ -73,7 +73,7 @@ values_for <- function(slots, elements, env) {
   collects <- vapply(slots, \(slot) slot$collects, NA)
   has_default <- vapply(slots, \(slot) slot$has_default, NA)
   if (sum(collects) > 1L) {
-    keratin_abort("config", "only one name inside of `c()` may begin with `...`")
+    keratin_abort("config", "only one name in `c()` may begin with `...`")
   }
   n <- length(elements)
   single <- which(!collects)

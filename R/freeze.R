@@ -43,8 +43,8 @@ unfreeze_weights <- function(object, from = NULL, to = NULL, which = NULL) {
   invisible(object)
 }
 
-# Sets all of an object, or the layers chosen, and the others to the opposite. The
-# object itself is then trainable: something inside is.
+# Sets all of an object, or the layers chosen, and the others to the opposite.
+# The object itself is then trainable: something inside is.
 set_trainable <- function(object, chosen, trainable) {
   check_object(object)
   force(chosen)

@@ -2,8 +2,8 @@
 #'
 #' Elements that are given no name are named by their expressions.
 #'
-#' @param ... The elements; `!!!x` stands for those of `x`. A name given twice is
-#'   an error.
+#' @param ... The elements; `!!!x` stands for those of `x`. A name given twice
+#'   is an error.
 #' @return A named list.
 #' @examples
 #' units <- 8
@@ -20,7 +20,8 @@ named_list <- function(...) {
 #' other index says anything about: `x[all_dims(), 1]` takes the first along the
 #' last axis.
 #'
-#' @return `newaxis` is `NULL`. `all_dims()` gives an object of class `all_dims`.
+#' @return `newaxis` is `NULL`. `all_dims()` gives an object of class
+#'   `all_dims`.
 #' @examples
 #' is.null(newaxis)
 #' all_dims()

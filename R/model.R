@@ -36,7 +36,8 @@ only <- function(x) {
 #' @param input_shape The shape of one input, without the batch. Without it the
 #'   model is built when it is first called.
 #' @param name The model's name.
-#' @param ... Nothing; the arguments after it must be named.
+#' @param ... Other arguments of the input, under the names of [keras_input()]:
+#'   `batch_size = 32` is the same as `input_batch_size = 32`.
 #' @param input_dtype,input_batch_size,input_sparse,input_ragged,input_batch_shape,input_name,input_tensor,input_optional
 #'   The other properties of the input: see [keras_input()].
 #' @param trainable Whether the model's weights may be trained.
@@ -69,14 +70,31 @@ keras_model_sequential <- function(
     ragged = input_ragged, batch_shape = input_shape(input_batch_shape),
     name = input_name, input_tensor = input_tensor
   )
-  input <- input[!vapply(input, is.null, NA)]
+  input <- c(input[!vapply(input, is.null, NA)], input_dots(list(...)))
+  if (anyDuplicated(names(input))) {
+    twice <- names(input)[duplicated(names(input))][[1L]]
+    keratin_abort(
+      "config", paste0("argument `", twice, "` of the input is given twice"),
+      path = twice
+    )
+  }
   layers <- if (is.list(layers)) unname(layers) else list(layers)
   if (length(input)) {
     input$optional <- input_optional
     layers <- c(list(create_object("keras.layers.InputLayer", input)), layers)
   }
-  args <- c(list(name = name, trainable = trainable), list(...))
-  rust(rs_sequential(args, layers))
+  rust(rs_sequential(list(name = name, trainable = trainable), layers))
+}
+
+# Further arguments of the input layer, by its own names.
+input_dots <- function(dots) {
+  named <- is_named(dots)
+  if (!all(named)) {
+    refuse_unnamed(dots[!named])
+  }
+  shapes <- names(dots) %in% c("shape", shape_args)
+  dots[shapes] <- lapply(dots[shapes], input_shape)
+  dots
 }
 
 #' A layer of a model

@@ -13,8 +13,8 @@
 #'
 #' The float type is the dtype of new inputs, and of losses and metrics. Layers
 #' go by [config_dtype_policy()], which is made of the float type when the first
-#' layer is made, and then stays, as in Keras: set the float type before that, or
-#' call [clear_session()] after it.
+#' layer is made, and then stays, as in Keras: set the float type before that,
+#' or call [clear_session()] after it.
 #'
 #' @param value `config_set_floatx()`: `"float16"`, `"bfloat16"`, `"float32"` or
 #'   `"float64"`. `config_set_epsilon()`: a number.
@@ -162,9 +162,10 @@ config_is_flash_attention_enabled <- function() {
 
 #' Read configs that could carry code
 #'
-#' Until [clear_session()] is called, configs are read as with `safe_mode = FALSE`
-#' of [deserialize_keras_object()]: a layer whose function is stored as code is
-#' read, not refused. The code stays data: keratin never runs it.
+#' Until [clear_session()] is called, configs are read as with
+#' `safe_mode = FALSE` of [deserialize_keras_object()]: a layer whose function is
+#' stored as code is read, not refused. The code stays data: keratin never runs
+#' it.
 #'
 #' @return `NULL`, invisibly.
 #' @examples

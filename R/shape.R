@@ -4,10 +4,10 @@
 #' Shapes also come from tensors and layers: `x$shape`, `model$output_shape`.
 #'
 #' A shape is a list with an element for each dimension, `NULL` where it is
-#' unknown. `as.integer()` gives a vector, with `NA` there; `[` gives a shape again;
-#' `==` and `!=` compare whole shapes; `prod()`, `max()`, `any()` and the others of
-#' [Summary] take the dimensions as numbers. [`%<-%`][multi-assign] takes a shape
-#' apart.
+#' unknown. `as.integer()` gives a vector, with `NA` there; `[` gives a shape
+#' again; `==` and `!=` compare whole shapes; `prod()`, `max()`, `any()` and the
+#' others of [Summary] take the dimensions as numbers. [`%<-%`][multi-assign]
+#' takes a shape apart.
 #'
 #' @param ... Dimensions: numbers, `NULL` or `NA`, vectors and lists of them;
 #'   shapes, and tensors and arrays, which stand for their shapes.

@@ -48,17 +48,20 @@ takes_all_of_layers <- function(name) {
 
 # Values that the argument does not take, by what it says it takes.
 mistakes <- function(expected) {
-  takes <- function(pattern) grepl(pattern, expected)
+  takes <- function(...) grepl(paste0(...), expected)
   anything <- takes("any value|every layer takes")
   several <- takes(
-    "array|several|shape|pair|numbers|of them|of such|names|sizes|values|patterns"
+    "array|several|shape|pair|numbers|of them|of such|names|sizes|values|",
+    "patterns"
   )
   number <- takes("number|float|array|values")
   c(
     alist(an_environment = globalenv(), a_name = quote(x), a_byte = as.raw(1)),
     if (!several) alist(not_available = NA, a_list = list(1, NA)),
     if (!anything && !several) alist(many = c(1, 2, 3, 4, 5, 6, 7)),
-    if (!anything && !takes("patterns|texts|names")) alist(texts = c("no", "yes")),
+    if (!anything && !takes("patterns|texts|names")) {
+      alist(texts = c("no", "yes"))
+    },
     if (!anything && !takes("string|text|patterns")) alist(a_text = "no"),
     if (!anything && !number) alist(a_fraction = 4.7),
     if (!anything && !takes("true|number or an array|values|array")) {
@@ -110,7 +113,8 @@ without <- function(call, name) {
 
 # A refusal that names the argument.
 names_it <- function(error, fields) {
-  is.character(error$kind) && error$kind %in% c("config", "class", "shape", "file") &&
+  kinds <- c("config", "class", "shape", "file")
+  is.character(error$kind) && error$kind %in% kinds &&
     is.character(error$path) && sub("[.[].*", "", error$path) %in% fields
 }
 

@@ -175,3 +175,28 @@ test_that("layers show their weights by name", {
   expect_true(all(c("gamma", "beta") %in% names(layer)))
   expect_error(layer$kernel, class = "keratin_error_config")
 })
+
+test_that("further arguments of a sequential model are those of its input", {
+  model <- keras_model_sequential(
+    c(10, 16), batch_size = 32, dtype = "float16"
+  ) |>
+    layer_lstm(units = 2, stateful = TRUE)
+  expect_identical(model$input_shape, shape(32, 10, 16))
+  expect_identical(model$inputs[[1]]$dtype, "float16")
+  model <- keras_model_sequential(
+    batch_shape = c(NA, 3), layers = layer_dense(units = 1)
+  )
+  expect_identical(model$input_shape, shape(NA, 3))
+  error <- expect_error(
+    keras_model_sequential(4, bach_size = 3), class = "keratin_error_config"
+  )
+  expect_identical(error$path, "bach_size")
+  expect_match(error$hint, "batch_size")
+  expect_error(
+    keras_model_sequential(4, batch_size = 3, input_batch_size = 3),
+    "given twice", class = "keratin_error_config"
+  )
+  expect_error(
+    keras_model_sequential(4, "name", 3), class = "keratin_error_config"
+  )
+})
