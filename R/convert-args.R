@@ -97,3 +97,11 @@ as_start <- function(x, arg = "start_indices") {
   x <- as_index(x, arg)
   if (is.atomic(x) && !is.object(x)) as.list(x) else x
 }
+
+# Into how many parts, or the places that parts begin at.
+as_sections <- function(x, arg = "indices_or_sections") {
+  if (is.numeric(x) && length(x) == 1L && is.null(dim(x))) {
+    return(as_integer(x, arg))
+  }
+  as_start(x, arg)
+}

@@ -11,6 +11,7 @@ pub mod core;
 mod elementwise;
 pub mod math;
 pub mod nn;
+pub mod ints;
 pub mod numpy;
 mod rules;
 

@@ -21,6 +21,8 @@ pub struct Node {
     inputs: RefCell<Vec<Tensor>>,
     outputs: Vec<(Spec, String)>,
     structure: Nested<usize>,
+    /// The masks that belong to outputs, by their places.
+    masks: RefCell<Vec<(usize, Tensor)>>,
 }
 
 /// Where a tensor comes from, as configs say it: layer, call, output.
@@ -86,6 +88,7 @@ impl Node {
             inputs: RefCell::new(inputs),
             outputs: specs,
             structure,
+            masks: RefCell::new(Vec::new()),
         })
     }
 
@@ -146,6 +149,19 @@ impl Node {
         (index < self.outputs.len()).then(|| Tensor::new(Rc::clone(self), index))
     }
 
+    /// Gives an output its mask, unless it has one.
+    pub(crate) fn set_mask(&self, index: usize, mask: Tensor) {
+        if self.mask(index).is_none() {
+            self.masks.borrow_mut().push((index, mask));
+        }
+    }
+
+    pub(super) fn mask(&self, index: usize) -> Option<Tensor> {
+        let masks = self.masks.borrow();
+        let found = masks.iter().find(|(place, _)| *place == index);
+        found.map(|(_, mask)| mask.clone())
+    }
+
     /// What tells nodes apart.
     pub fn id(&self) -> usize {
         std::ptr::from_ref(self) as usize
@@ -173,11 +189,13 @@ impl Drop for Node {
         self.args.take().clear();
         drop(self.kwargs.take());
         let mut pending = self.inputs.take();
+        pending.extend(self.masks.take().into_iter().map(|(_, mask)| mask));
         while let Some(tensor) = pending.pop() {
             if let Some(node) = Rc::into_inner(tensor.into_node()) {
                 node.args.take().clear();
                 drop(node.kwargs.take());
                 pending.extend(node.inputs.take());
+                pending.extend(node.masks.take().into_iter().map(|(_, mask)| mask));
             }
         }
     }

@@ -63,6 +63,11 @@ impl Tensor {
         sources
     }
 
+    /// The mask that belongs to it, if there is one.
+    pub fn mask(&self) -> Option<Tensor> {
+        self.node.mask(self.index)
+    }
+
     /// What tells tensors apart.
     pub fn id(&self) -> (usize, usize) {
         (self.node.id(), self.index)

@@ -6,12 +6,16 @@ pub mod bitwise;
 pub mod comparison;
 pub mod cumulative;
 pub mod elementwise;
+pub mod filling;
 pub mod indexing;
 pub mod logic;
 pub mod nan_reduction;
 pub mod quantile;
 pub mod reduction;
 pub mod trigonometry;
+pub mod joining;
+pub mod rearranging;
+pub mod reshaping;
 
 use crate::object::ClassEntry;
 
@@ -24,12 +28,16 @@ pub(super) fn families() -> impl Iterator<Item = &'static [ClassEntry]> {
         comparison::CLASSES,
         cumulative::CLASSES,
         elementwise::CLASSES,
+        filling::CLASSES,
         indexing::CLASSES,
         logic::CLASSES,
         nan_reduction::CLASSES,
         quantile::CLASSES,
         reduction::CLASSES,
         trigonometry::CLASSES,
+        joining::CLASSES,
+        rearranging::CLASSES,
+        reshaping::CLASSES,
     ]
     .into_iter()
 }

@@ -4,9 +4,11 @@ use super::attention::filled_by;
 use super::inputs::{output_spec, query_value_key, SIGNATURE};
 use crate::config::Real;
 use crate::error::Result;
+use crate::graph::Tensor;
 use crate::initializers::seed::Seed;
+use crate::layers::attention::attention::query_mask;
 use crate::layers::signature::Signature;
-use crate::layers::{configured, Build, CallSpec, Layer, LayerClass, Spec, Weight};
+use crate::layers::{configured, Build, CallSpec, Layer, LayerClass, MaskCall, Spec, Weight};
 use crate::shape::{Nested, Shape};
 use keratin_derive::KerasConfig;
 
@@ -73,6 +75,10 @@ impl LayerClass for AdditiveAttention {
 
     fn supports_masking(&self) -> bool {
         true
+    }
+
+    fn compute_mask(&self, call: &MaskCall<'_>) -> Result<Nested<Tensor>> {
+        query_mask(call)
     }
 
     fn seed_generators(&self) -> usize {

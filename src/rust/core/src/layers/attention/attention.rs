@@ -4,11 +4,13 @@ use super::inputs::{output_spec, query_value_key, SIGNATURE};
 use crate::config::{keyword, Real};
 use crate::context::Context;
 use crate::error::Result;
+use crate::graph::Tensor;
 use crate::initializers::seed::Seed;
 use crate::initializers::Initializer;
 use crate::layers::signature::Signature;
-use crate::layers::{configured, Build, CallSpec, Layer, LayerClass, Spec, Weight};
+use crate::layers::{configured, live, Build, CallSpec, Layer, LayerClass, MaskCall, Spec, Weight};
 use crate::shape::{Nested, Shape};
+use crate::value::Map;
 use keratin_derive::KerasConfig;
 use std::rc::Rc;
 
@@ -94,6 +96,10 @@ impl LayerClass for Attention {
         true
     }
 
+    fn compute_mask(&self, call: &MaskCall<'_>) -> Result<Nested<Tensor>> {
+        query_mask(call)
+    }
+
     fn seed_generators(&self) -> usize {
         usize::from(self.dropout.get() > 0.0)
     }
@@ -102,4 +108,14 @@ impl LayerClass for Attention {
 /// The initializer of that name.
 pub(super) fn filled_by(name: &str, cx: &Context) -> Result<Option<Rc<dyn Initializer>>> {
     crate::config::Field::read(crate::value::Value::from(name), cx).map(Some)
+}
+
+/// The mask of the query, as a tensor of its own.
+pub(super) fn query_mask(call: &MaskCall<'_>) -> Result<Nested<Tensor>> {
+    match call.list().into_iter().next() {
+        Some(Some(mask)) => call
+            .operation("core.ConvertToTensor", vec![live(&mask)], Map::new())
+            .map(Nested::One),
+        _ => Ok(Nested::None),
+    }
 }

@@ -5,8 +5,10 @@ use crate::config::{KerasConfig as _, Writer};
 use crate::context::Context;
 use crate::dtype::DType;
 use crate::error::Result;
-use crate::layers::{Base, Build, Layer, LayerClass};
+use crate::graph::Tensor;
+use crate::layers::{live, Base, Build, Layer, LayerClass, MaskCall};
 use crate::shape::{Nested, Shape};
+use crate::value::{Map, Value};
 use keratin_derive::KerasConfig;
 use std::any::Any;
 
@@ -76,5 +78,14 @@ impl LayerClass for Embedding {
 
     fn supports_masking(&self) -> bool {
         self.embeddings.mask_zero()
+    }
+
+    fn compute_mask(&self, call: &MaskCall<'_>) -> Result<Nested<Tensor>> {
+        let Nested::One(inputs) = call.inputs else {
+            return Ok(Nested::None);
+        };
+        let operands = vec![live(inputs), Value::Int(0)];
+        let mask = call.operation("NotEqual", operands, Map::new())?;
+        Ok(Nested::One(mask))
     }
 }

@@ -3,10 +3,11 @@
 use crate::config::{Field, Literal};
 use crate::context::Context;
 use crate::error::{Error, Result};
+use crate::graph::Tensor;
 use crate::layers::callable::{is_python, is_unnamed, python_of_keras_2, Callable, Owner};
 use crate::layers::layer::read_shapes;
 use crate::layers::signature::Signature;
-use crate::layers::{configured, Base, CallArg, CallSpec, Layer, LayerClass, Spec};
+use crate::layers::{configured, Base, CallArg, CallSpec, Layer, LayerClass, MaskCall, Spec};
 use crate::object::{revive, serialize_tree};
 use crate::shape::{Dim, Nested, Shape};
 use crate::value::{Map, Value};
@@ -227,6 +228,11 @@ impl LayerClass for Lambda {
 
     fn supports_masking(&self) -> bool {
         !matches!(self.mask, Argument::Nothing)
+    }
+
+    /// The mask is a value or a function, which only a call on values asks.
+    fn compute_mask(&self, _call: &MaskCall<'_>) -> Result<Nested<Tensor>> {
+        Ok(Nested::None)
     }
 }
 

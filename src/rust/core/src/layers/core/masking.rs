@@ -2,9 +2,10 @@
 
 use crate::dtype::DType;
 use crate::error::Result;
-use crate::layers::{configured, Layer, LayerClass};
-use crate::shape::Shape;
-use crate::value::Value;
+use crate::graph::Tensor;
+use crate::layers::{configured, live, Layer, LayerClass, MaskCall};
+use crate::shape::{Nested, Shape};
+use crate::value::{Map, Value};
 use keratin_derive::KerasConfig;
 
 /// Masks the time steps to skip
@@ -42,6 +43,17 @@ impl LayerClass for Masking {
 
     fn supports_masking(&self) -> bool {
         true
+    }
+
+    fn compute_mask(&self, call: &MaskCall<'_>) -> Result<Nested<Tensor>> {
+        let Nested::One(inputs) = call.inputs else {
+            return Ok(Nested::None);
+        };
+        let operands = vec![live(inputs), self.mask_value.clone()];
+        let differs = call.operation("NotEqual", operands, Map::new())?;
+        let last = Map::from_iter([("axis", Value::Int(-1))]);
+        let any = call.operation("Any", vec![live(&differs)], last)?;
+        Ok(Nested::One(any))
     }
 
     fn built_at_init(&self) -> bool {

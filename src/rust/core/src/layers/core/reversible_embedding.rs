@@ -6,8 +6,9 @@ use crate::config::{KerasConfig as _, Literal, Real, Writer};
 use crate::context::Context;
 use crate::dtype::DType;
 use crate::error::Result;
+use crate::graph::Tensor;
 use crate::layers::signature::Signature;
-use crate::layers::{Base, Build, CallArg, CallSpec, Layer, LayerClass, Spec, Weight};
+use crate::layers::{Base, Build, CallArg, CallSpec, Layer, LayerClass, MaskCall, Spec, Weight};
 use crate::shape::{Nested, Shape};
 use crate::value::Value;
 use keratin_derive::KerasConfig;
@@ -136,5 +137,10 @@ impl LayerClass for ReversibleEmbedding {
 
     fn supports_masking(&self) -> bool {
         self.embeddings.mask_zero()
+    }
+
+    /// What it gives is masked by its own call alone.
+    fn compute_mask(&self, _call: &MaskCall<'_>) -> Result<Nested<Tensor>> {
+        Ok(Nested::None)
     }
 }

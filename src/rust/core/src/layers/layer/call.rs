@@ -1,5 +1,6 @@
 //! Calling a layer on symbolic tensors.
 
+use super::mask::masks_of;
 use super::operation::{constant, KnownSpecs};
 use super::{Layer, LayerClass, Signature, Spec};
 use crate::config::{describe, Literal};
@@ -228,7 +229,11 @@ impl Layer {
             return Ok(node.outputs());
         }
         let name = || cx.tensor_name();
+        let first = signature.first().and_then(|arg| kwargs.get(&arg.name));
+        let first = args.first().or(first).cloned().unwrap_or_default();
+        let mask = kwargs.get("mask").cloned();
         let node = Node::new(self.clone(), args, kwargs, &outputs, name);
+        self.set_masks(&node, &first, mask.as_ref(), cx)?;
         Ok(node.outputs())
     }
 
@@ -329,15 +334,21 @@ fn populate(signature: &Signature, args: &[Value], kwargs: &mut Map, call: &Call
         }
     }
     let has = |name: &str| signature.iter().any(|arg| arg.name == name);
+    let masks = |name: &str, kwargs: &Map| {
+        let place = signature.iter().position(|arg| arg.name == name);
+        let value = place.and_then(|place| args.get(place));
+        value.or(kwargs.get(name)).map(masks_of).unwrap_or_default()
+    };
     match call.tensors.as_slice() {
-        [(_, inputs)] if has("mask") && !given("mask", kwargs) => {
-            kwargs.push("mask", inputs.value(&mut |_| Value::Null));
+        [(name, _)] if has("mask") && !given("mask", kwargs) => {
+            kwargs.push("mask", masks(name, kwargs));
         }
         [_, _, ..] => {
-            for (name, inputs) in &call.tensors {
+            for (name, _) in &call.tensors {
                 let mask = format!("{name}_mask");
                 if has(&mask) && !given(&mask, kwargs) {
-                    kwargs.push(mask, inputs.value(&mut |_| Value::Null));
+                    let masks = masks(name, kwargs);
+                    kwargs.push(mask, masks);
                 }
             }
         }

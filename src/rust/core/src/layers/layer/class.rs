@@ -1,6 +1,7 @@
 //! [`LayerClass`]: what makes a layer one of its class.
 
 use super::signature::{self, Signature};
+use super::MaskCall;
 use super::{Base, Build, CallSpec, Layer, Spec, Weight};
 use crate::config::Writer;
 use crate::context::Context;
@@ -116,6 +117,12 @@ pub trait LayerClass: fmt::Debug + Any {
     /// Whether masks pass through.
     fn supports_masking(&self) -> bool {
         false
+    }
+
+    /// The masks of the outputs, of a layer that supports masking: those of the
+    /// inputs, unless the class says otherwise.
+    fn compute_mask(&self, call: &MaskCall<'_>) -> Result<Nested<Tensor>> {
+        Ok(call.masks.clone())
     }
 
     /// Whether the layer is built as soon as it is made.

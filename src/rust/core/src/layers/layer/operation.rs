@@ -95,6 +95,11 @@ impl Layer {
             floatx: cx.settings().floatx,
         };
         let class = Class::Builtin(registry::entry_of(schema)?);
+        // What is traced is no operation in Keras, and takes no name.
+        let base = match cx.is_tracing() && base.name().is_empty() {
+            true => base.with_name(crate::text::snake_case(schema.class_name)),
+            false => base,
+        };
         Ok(Layer::new(base, class, Box::new(body), cx))
     }
 
@@ -134,6 +139,10 @@ impl Layer {
         cx: &Context,
     ) -> Nested<Tensor> {
         if cx.traces(|| Rc::new(self.clone())) {
+            let name = || self.name().to_owned();
+            return Node::passing(self.clone(), args, kwargs, outputs, name).outputs();
+        }
+        if cx.is_tracing() {
             let name = || self.name().to_owned();
             return Node::passing(self.clone(), args, kwargs, outputs, name).outputs();
         }

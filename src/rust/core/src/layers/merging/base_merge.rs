@@ -1,8 +1,10 @@
 //! What the merging layers share.
 
 use crate::error::{Error, Result};
-use crate::layers::{CallSpec, Layer, Spec};
+use crate::graph::Tensor;
+use crate::layers::{live, CallSpec, Layer, MaskCall, Spec};
 use crate::shape::{Dim, Nested, Shape};
+use crate::value::Map;
 
 /// The shapes of a merging layer's inputs: a list of at least one.
 pub fn shapes(shapes: &Nested<Shape>) -> Result<Vec<&Shape>> {
@@ -131,10 +133,32 @@ macro_rules! merge {
             fn supports_masking(&self) -> bool {
                 true
             }
+
+            fn compute_mask(
+                &self,
+                call: &$crate::layers::MaskCall<'_>,
+            ) -> $crate::Result<$crate::shape::Nested<$crate::graph::Tensor>> {
+                $crate::layers::merging::base_merge::any_mask(call)
+            }
         }
     };
 }
 pub(crate) use merge;
+
+/// What any of the inputs' masks lets through; nothing if one has no mask.
+pub(super) fn any_mask(call: &MaskCall<'_>) -> Result<Nested<Tensor>> {
+    let mut masks = call.list().into_iter();
+    let Some(Some(mut any)) = masks.next() else {
+        return Ok(Nested::None);
+    };
+    let Some(rest) = masks.collect::<Option<Vec<_>>>() else {
+        return Ok(Nested::None);
+    };
+    for mask in rest {
+        any = call.operation("LogicalOr", vec![live(&any), live(&mask)], Map::new())?;
+    }
+    Ok(Nested::One(any))
+}
 
 #[cfg(test)]
 mod tests {

@@ -3,8 +3,10 @@
 use super::base_merge::{merged_spec, mismatch, shapes};
 use crate::config::Axis;
 use crate::error::{Error, Result};
-use crate::layers::{configured, Build, CallSpec, Layer, LayerClass, Spec};
+use crate::graph::Tensor;
+use crate::layers::{configured, live, Build, CallSpec, Layer, LayerClass, MaskCall, Spec};
 use crate::shape::{Dim, Nested, Shape};
+use crate::value::{Map, Value};
 use keratin_derive::KerasConfig;
 
 /// Tensors one behind the other
@@ -76,5 +78,36 @@ impl LayerClass for Concatenate {
 
     fn supports_masking(&self) -> bool {
         true
+    }
+
+    fn compute_mask(&self, call: &MaskCall<'_>) -> Result<Nested<Tensor>> {
+        let Nested::List(inputs) = call.inputs else {
+            return Ok(Nested::None);
+        };
+        let masks = call.list();
+        if masks.iter().all(Option::is_none) {
+            return Ok(Nested::None);
+        }
+        let mut whole = Vec::with_capacity(masks.len());
+        for (input, mask) in inputs.iter().zip(masks) {
+            let Nested::One(input) = input else { continue };
+            let as_bool = || Map::from_iter([("dtype", "bool")]);
+            let rank = input.spec().shape.rank();
+            whole.push(live(&match mask {
+                None => call.operation("OnesLike", vec![live(input)], as_bool())?,
+                Some(mask) if mask.spec().shape.rank() < rank => {
+                    let last = Map::from_iter([("axis", Value::Int(-1))]);
+                    let mask = call.operation("ExpandDims", vec![live(&mask)], last)?;
+                    let zeros = call.operation("ZerosLike", vec![live(input)], as_bool())?;
+                    call.operation("LogicalOr", vec![live(&mask), live(&zeros)], Map::new())?
+                }
+                Some(mask) => mask,
+            }));
+        }
+        let axis = Map::from_iter([("axis", Value::Int(self.axis.0))]);
+        let all = call.operation("Concatenate", vec![Value::Array(whole)], axis)?;
+        let last = Map::from_iter([("axis", Value::Int(-1)), ("keepdims", Value::Bool(false))]);
+        let any = call.operation("Any", vec![live(&all)], last)?;
+        Ok(Nested::One(any))
     }
 }

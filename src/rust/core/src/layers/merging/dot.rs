@@ -4,7 +4,8 @@ use super::base_merge::{check_count, merged_spec, mismatch, shapes};
 use crate::config::{Axes, Axis};
 use crate::context::Context;
 use crate::error::{Error, Result};
-use crate::layers::{configured, Base, Build, CallSpec, Layer, LayerClass, Spec};
+use crate::graph::Tensor;
+use crate::layers::{configured, Base, Build, CallSpec, Layer, LayerClass, MaskCall, Spec};
 use crate::shape::{Nested, Shape};
 use keratin_derive::KerasConfig;
 
@@ -98,6 +99,10 @@ impl LayerClass for Dot {
 
     fn supports_masking(&self) -> bool {
         true
+    }
+
+    fn compute_mask(&self, _call: &MaskCall<'_>) -> Result<Nested<Tensor>> {
+        Ok(Nested::None)
     }
 }
 

@@ -79,6 +79,14 @@ macro_rules! masked {
         fn supports_masking(&self) -> bool {
             true
         }
+
+        /// Time is gone, and its mask with it.
+        fn compute_mask(
+            &self,
+            _call: &$crate::layers::MaskCall<'_>,
+        ) -> $crate::Result<$crate::shape::Nested<$crate::graph::Tensor>> {
+            Ok($crate::shape::Nested::None)
+        }
     };
 }
 pub(crate) use masked;

@@ -97,6 +97,16 @@ macro_rules! recurrent {
         fn supports_masking(&self) -> bool {
             true
         }
+
+        fn compute_mask(
+            &self,
+            call: &$crate::layers::MaskCall<'_>,
+        ) -> $crate::Result<$crate::shape::Nested<$crate::graph::Tensor>> {
+            Ok(match self.options.returns() {
+                [true, _] => call.first(),
+                [false, _] => $crate::shape::Nested::None,
+            })
+        }
     };
 }
 

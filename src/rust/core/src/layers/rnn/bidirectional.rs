@@ -6,9 +6,10 @@ use crate::config::{keyword, Field, Literal};
 use crate::context::Context;
 use crate::custom::CustomObjects;
 use crate::error::{Error, Result};
+use crate::graph::Tensor;
 use crate::layers::signature::Signature;
 use crate::layers::{
-    configured, Base, Build, CallArg, CallSpec, InputSpec, Layer, LayerClass, Spec,
+    configured, Base, Build, CallArg, CallSpec, InputSpec, Layer, LayerClass, MaskCall, Spec,
 };
 use crate::object::Class;
 use crate::shape::{product, Nested, Shape};
@@ -198,6 +199,23 @@ impl LayerClass for Bidirectional {
 
     fn supports_masking(&self) -> bool {
         true
+    }
+
+    fn compute_mask(&self, call: &MaskCall<'_>) -> Result<Nested<Tensor>> {
+        let Nested::One(mask) = call.first() else {
+            return Ok(Nested::None);
+        };
+        let layer = &self.layer;
+        Ok(
+            match (
+                setting(&layer.get_config()?, layer, "return_sequences")?,
+                self.merge_mode,
+            ) {
+                (false, _) => Nested::None,
+                (true, None) => Nested::list([mask.clone(), mask]),
+                (true, Some(_)) => Nested::One(mask),
+            },
+        )
     }
 }
 

@@ -1,13 +1,16 @@
 //! Elements of an array, by their places.
 
-use crate::config::{describe, whole};
+use crate::config::{describe, whole, Axis};
 use crate::error::{Error, Result};
 use crate::layers::{Operands, Operation, Spec};
+use crate::ops::broadcast::broadcast;
 use crate::shape::{Dim, Nested, Shape};
 use crate::value::{Map, Value};
 use keratin_derive::KerasConfig;
 
-crate::ops::operations! { GetItem }
+use super::reshaping::place;
+
+crate::ops::operations! { GetItem, Take, TakeAlongAxis }
 
 /// A part of an array
 ///
@@ -21,6 +24,83 @@ impl Operation for GetItem {
         let x = operands.spec("x")?;
         let key = operands.value("key").unwrap_or(&Value::Null);
         let shape = subset(&x.shape, key).map_err(|e| e.at("key"))?;
+        Ok(Nested::One(Spec::new(shape, x.dtype)))
+    }
+}
+
+/// Elements of an array by their places
+///
+/// Takes elements along an axis.
+#[derive(Debug, KerasConfig)]
+#[keras(class = "keras.src.ops.numpy.Take", call = "x indices")]
+pub struct Take {
+    /// The axis; null for the array with its elements one behind the other.
+    #[config(default = None)]
+    axis: Option<Axis>,
+}
+
+impl Operation for Take {
+    fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
+        let x = operands.spec("x")?;
+        let indices = match operands.value("indices") {
+            Some(list @ Value::Array(_)) => nested_shape(list),
+            _ => operands.operand("indices")?.shape,
+        };
+        let Some(axis) = self.axis else {
+            return Ok(Nested::One(Spec::new(indices, x.dtype)));
+        };
+        let at = place(axis, x.shape.rank()).map_err(|e| e.at("axis"))?;
+        let dims = x.shape.iter().enumerate();
+        let dims = dims.flat_map(|(i, dim)| match i == at {
+            true => indices.to_vec(),
+            false => vec![*dim],
+        });
+        Ok(Nested::One(Spec::new(dims.collect(), x.dtype)))
+    }
+}
+
+/// The shape of lists inside lists.
+fn nested_shape(mut list: &Value) -> Shape {
+    let mut dims = Vec::new();
+    while let Value::Array(items) = list {
+        dims.push(i64::try_from(items.len()).ok());
+        list = items.first().unwrap_or(&Value::Null);
+    }
+    Shape::new(dims)
+}
+
+/// Elements of an array by an array of places
+///
+/// Takes for each place along an axis an element of its own.
+#[derive(Debug, KerasConfig)]
+#[keras(class = "keras.src.ops.numpy.TakeAlongAxis", call = "x indices")]
+pub struct TakeAlongAxis {
+    /// The axis; null for the array with its elements one behind the other.
+    #[config(default = None)]
+    axis: Option<Axis>,
+}
+
+impl Operation for TakeAlongAxis {
+    fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
+        let x = operands.spec("x")?;
+        let indices = operands.operand("indices")?.shape;
+        let mut dims = match self.axis {
+            None => vec![x.shape.size()?],
+            Some(_) => x.shape.to_vec(),
+        };
+        if dims.len() != indices.rank() {
+            return Err(Error::shape(format!(
+                "the array has {} axes, its indices {}",
+                dims.len(),
+                indices.rank()
+            ))
+            .at("indices"));
+        }
+        let at = place(self.axis.unwrap_or(Axis(0)), dims.len()).map_err(|e| e.at("axis"))?;
+        if let (Some(slot), Some(size)) = (dims.get_mut(at), indices.get(at)) {
+            *slot = *size;
+        }
+        let shape = broadcast(&Shape::new(dims), &indices)?;
         Ok(Nested::One(Spec::new(shape, x.dtype)))
     }
 }

@@ -1,0 +1,143 @@
+//! Masks: tensors that say which time steps count, which follow the tensors they
+//! belong to from layer to layer.
+
+use super::{Layer, LayerClass};
+use crate::config::Reader;
+use crate::context::Context;
+use crate::error::{Error, Result};
+use crate::graph::{Node, Tensor};
+use crate::object::KerasObject;
+use crate::registry;
+use crate::shape::Nested;
+use crate::value::{Live, Map, Value};
+use std::rc::Rc;
+
+/// What the masks of a layer's outputs follow from.
+pub struct MaskCall<'a> {
+    /// The first argument of the layer's call.
+    pub inputs: &'a Nested<Tensor>,
+    /// Its masks: [`Nested::None`] where there is none.
+    pub masks: &'a Nested<Tensor>,
+    cx: &'a Context,
+}
+
+impl MaskCall<'_> {
+    /// The masks of a list of inputs, one for each.
+    pub fn list(&self) -> Vec<Option<Tensor>> {
+        match self.masks {
+            Nested::List(items) => items.iter().map(|item| item.one().cloned()).collect(),
+            other => vec![other.one().cloned()],
+        }
+    }
+
+    /// The first of the masks, whatever their structure.
+    pub fn first(&self) -> Nested<Tensor> {
+        match flatten(self.masks).into_iter().next().flatten() {
+            Some(mask) => Nested::One(mask),
+            None => Nested::None,
+        }
+    }
+
+    /// Records an operation on arrays: `NotEqual` with its operands.
+    pub fn operation(&self, class: &str, operands: Vec<Value>, fields: Map) -> Result<Tensor> {
+        let (module, name) = match class.rsplit_once('.') {
+            Some((module, name)) => (format!("keras.src.ops.{module}"), name),
+            None => ("keras.src.ops.numpy".to_owned(), class),
+        };
+        let entry = registry::by_path(&module, name)
+            .ok_or_else(|| Error::class(format!("there is no operation `{class}`")))?;
+        let made = (entry.construct)(Reader::new(entry.schema, fields, self.cx))?;
+        let KerasObject::Layer(operation) = made else {
+            return Err(Error::class(format!("`{class}` is no operation")));
+        };
+        let outputs = operation.call(operands, Map::new(), self.cx)?;
+        let output = outputs.flatten().first().map(|output| (*output).clone());
+        output.ok_or_else(|| Error::graph(format!("`{class}` gave no tensor")))
+    }
+}
+
+/// A tensor as an argument.
+pub fn live(tensor: &Tensor) -> Value {
+    Value::Live(Live::new(tensor.clone()))
+}
+
+/// The masks of the tensors in an argument, in its structure; null where there is
+/// none.
+pub(super) fn masks_of(value: &Value) -> Value {
+    match value {
+        Value::Live(given) => match given.get::<Tensor>().and_then(Tensor::mask) {
+            Some(mask) => live(&mask),
+            None => Value::Null,
+        },
+        Value::Array(items) => items.iter().map(masks_of).collect(),
+        Value::Object(map) if !map.contains_key("class_name") => {
+            let entries = map.iter().map(|(key, item)| (key, masks_of(item)));
+            Value::Object(Map::from_iter(entries))
+        }
+        _ => Value::Null,
+    }
+}
+
+/// A structure of tensors and nulls.
+fn nested(value: &Value) -> Nested<Tensor> {
+    match value {
+        Value::Live(given) => match given.get::<Tensor>() {
+            Some(tensor) => Nested::One(tensor.clone()),
+            None => Nested::None,
+        },
+        Value::Array(items) => Nested::List(items.iter().map(nested).collect()),
+        Value::Object(map) => {
+            let entries = map.iter().map(|(key, item)| (key.into(), nested(item)));
+            Nested::Map(entries.collect())
+        }
+        _ => Nested::None,
+    }
+}
+
+/// The tensors of a structure with their places; as Keras flattens, a lone null
+/// is one place.
+fn flatten(masks: &Nested<Tensor>) -> Vec<Option<Tensor>> {
+    match masks {
+        Nested::None => vec![None],
+        Nested::One(mask) => vec![Some(mask.clone())],
+        Nested::List(items) => items.iter().flat_map(flatten).collect(),
+        Nested::Map(entries) => {
+            let mut entries: Vec<_> = entries.iter().collect();
+            entries.sort_by(|a, b| a.0.cmp(&b.0));
+            entries.iter().flat_map(|(_, item)| flatten(item)).collect()
+        }
+    }
+}
+
+impl Layer {
+    /// Gives the outputs of a call their masks. `mask` is the argument of that
+    /// name.
+    pub(super) fn set_masks(
+        &self,
+        node: &Rc<Node>,
+        first: &Value,
+        mask: Option<&Value>,
+        cx: &Context,
+    ) -> Result<()> {
+        let body: &dyn LayerClass = self.body();
+        if !body.supports_masking() {
+            return Ok(());
+        }
+        let masks = match mask {
+            Some(mask) if !mask.is_null() => nested(mask),
+            _ => nested(&masks_of(first)),
+        };
+        let call = MaskCall {
+            inputs: &nested(first),
+            masks: &masks,
+            cx,
+        };
+        let masks = body.compute_mask(&call)?;
+        for (index, mask) in flatten(&masks).into_iter().enumerate() {
+            if let Some(mask) = mask {
+                node.set_mask(index, mask);
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,47 @@
+//! [`Ints`]: an integer or a list of them.
+
+use crate::config::{whole, Field};
+use crate::context::Context;
+use crate::error::Result;
+use crate::value::Value;
+
+/// An integer or a list of them; written as it was given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ints {
+    /// One integer.
+    One(i64),
+    /// A list.
+    Many(Vec<i64>),
+}
+
+impl Ints {
+    /// The integers, in order.
+    pub fn as_slice(&self) -> &[i64] {
+        match self {
+            Ints::One(one) => std::slice::from_ref(one),
+            Ints::Many(many) => many,
+        }
+    }
+}
+
+impl Field for Ints {
+    const EXPECTED: &'static str = "an integer, or a list of them";
+
+    fn read(value: Value, _cx: &Context) -> Result<Self> {
+        let ints = match &value {
+            Value::Array(items) => {
+                let items: Option<Vec<i64>> = items.iter().map(whole).collect();
+                items.map(Ints::Many)
+            }
+            value => whole(value).map(Ints::One),
+        };
+        ints.ok_or_else(|| Self::refuse(&value))
+    }
+
+    fn write(&self) -> Result<Value> {
+        Ok(match self {
+            Ints::One(one) => Value::Int(*one),
+            Ints::Many(many) => many.iter().map(|i| Value::Int(*i)).collect(),
+        })
+    }
+}
