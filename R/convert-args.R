@@ -105,3 +105,13 @@ as_sections <- function(x, arg = "indices_or_sections") {
   }
   as_start(x, arg)
 }
+
+# Which norm: a whole number is one in Keras, too.
+as_order <- function(x, arg = "ord") {
+  if (is.numeric(x) && all(is.finite(x))) as_integer(x, arg) else x
+}
+
+# Two bounds.
+as_pair <- function(x, arg = "range") {
+  if (is.null(x)) x else as_tuple(x, arg)
+}

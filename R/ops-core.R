@@ -205,3 +205,24 @@ op_slice_update <- function(inputs, start_indices, updates) {
   args <- list(inputs, as_start(start_indices), updates)
   call_operation("keras.src.ops.core.SliceUpdate", args)
 }
+
+#' Axes rearranged by a pattern
+#'
+#' Puts axes into another order, takes them together and apart, as a pattern of
+#' their names says: `"b (h p) c -> b h (p c)"`.
+#'
+#' @param tensor A tensor.
+#' @param pattern The names of the axes before and behind an arrow; axes in
+#'   parentheses are one.
+#' @param ... The sizes of axes that the shape does not tell: `p = 2`.
+#' @returns A symbolic tensor.
+#' @family core operations
+#' @seealso Keras's own page: <https://keras.io/api/ops/core/>
+#' @examples
+#' x <- keras_input(batch_shape = c(2, 4, 6))
+#' op_rearrange(x, "b h w -> b (h w)")
+#' @export
+op_rearrange <- function(tensor, pattern, ...) {
+  args <- list(tensor, pattern)
+  call_operation("keras.src.ops.einops.Rearrange", args, kwargs = list(...))
+}

@@ -614,3 +614,366 @@ op_logsumexp <- function(x, axis = NULL, keepdims = FALSE) {
     fields = list(axis = as_axis(axis), keepdims = keepdims)
   )
 }
+
+#' The distances between points
+#'
+#' The distance of each row of one matrix from each row of another.
+#'
+#' @param x A tensor.
+#' @param y A tensor, an array or a number.
+#' @returns A symbolic tensor.
+#' @family operations of neural networks
+#' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
+#' @examples
+#' x <- keras_input(shape = c(4, 4))
+#' y <- keras_input(shape = c(4, 4))
+#' op_cdist(x, y)
+#' @export
+op_cdist <- function(x, y) {
+  args <- list(x, y)
+  call_operation("keras.src.ops.math.CDist", args)
+}
+
+#' Whether targets are among the best predictions
+#'
+#' Says for each target whether it is among the `k` largest predictions.
+#'
+#' @param targets A tensor of classes, counted from 0.
+#' @param predictions A tensor with a number for each class.
+#' @param k How many predictions count.
+#' @returns A symbolic tensor.
+#' @family operations of neural networks
+#' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
+#' @examples
+#' targets <- keras_input(shape = c(), dtype = "int32")
+#' predictions <- keras_input(shape = 5)
+#' op_in_top_k(targets, predictions, k = 3)
+#' @export
+op_in_top_k <- function(targets, predictions, k) {
+  args <- list(targets, predictions)
+  call_operation("keras.src.ops.math.InTopK", args, fields = list(k = k))
+}
+
+#' The logarithm of the determinant
+#'
+#' The logarithm of the determinant of positive definite matrices.
+#'
+#' @param x A tensor.
+#' @returns A symbolic tensor.
+#' @family operations of neural networks
+#' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
+#' @examples
+#' x <- keras_input(shape = c(4, 4))
+#' op_logdet(x)
+#' @export
+op_logdet <- function(x) {
+  args <- list(x)
+  call_operation("keras.src.ops.math.Logdet", args)
+}
+
+#' The largest elements of groups
+#'
+#' Takes the largest element of each group along the first axis.
+#'
+#' @param data A tensor.
+#' @param segment_ids The group of each element along the first axis, counted
+#'   from 1.
+#' @param num_segments How many groups there are; `NULL` for as many as occur.
+#' @param sorted Whether the elements stand in the order of their groups.
+#' @returns A symbolic tensor.
+#' @family operations of neural networks
+#' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
+#' @examples
+#' x <- keras_input(batch_shape = c(6, 3))
+#' op_segment_max(x, c(1, 1, 2, 2, 3, 3), num_segments = 3)
+#' @export
+op_segment_max <- function(
+  data,
+  segment_ids,
+  num_segments = NULL,
+  sorted = FALSE
+) {
+  args <- list(data, as_index(segment_ids))
+  call_operation(
+    "keras.src.ops.math.SegmentMax",
+    args,
+    fields = list(num_segments = num_segments, sorted = sorted)
+  )
+}
+
+#' The sums of groups
+#'
+#' Adds up the elements of each group along the first axis.
+#'
+#' @param data A tensor.
+#' @param segment_ids The group of each element along the first axis, counted
+#'   from 1.
+#' @param num_segments How many groups there are; `NULL` for as many as occur.
+#' @param sorted Whether the elements stand in the order of their groups.
+#' @returns A symbolic tensor.
+#' @family operations of neural networks
+#' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
+#' @examples
+#' x <- keras_input(batch_shape = c(6, 3))
+#' op_segment_sum(x, c(1, 1, 2, 2, 3, 3), num_segments = 3)
+#' @export
+op_segment_sum <- function(
+  data,
+  segment_ids,
+  num_segments = NULL,
+  sorted = FALSE
+) {
+  args <- list(data, as_index(segment_ids))
+  call_operation(
+    "keras.src.ops.math.SegmentSum",
+    args,
+    fields = list(num_segments = num_segments, sorted = sorted)
+  )
+}
+
+#' Sequences cut out of a sequence
+#'
+#' Cuts sequences of one length out of the last axis, each some steps behind the
+#' one before.
+#'
+#' @param x A tensor.
+#' @param sequence_length The length of a sequence.
+#' @param sequence_stride The steps between two beginnings.
+#' @returns A symbolic tensor.
+#' @family operations of neural networks
+#' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
+#' @examples
+#' x <- keras_input(shape = 16)
+#' op_extract_sequences(x, sequence_length = 4, sequence_stride = 2)
+#' @export
+op_extract_sequences <- function(x, sequence_length, sequence_stride) {
+  args <- list(x)
+  call_operation(
+    "keras.src.ops.math.ExtractSequences",
+    args,
+    fields = list(
+      sequence_length = sequence_length,
+      sequence_stride = sequence_stride
+    )
+  )
+}
+
+#' The Fourier transform
+#'
+#' Transforms along the last axis.
+#'
+#' @param x A list of two tensors of one shape: the real and the imaginary
+#'   part.
+#' @returns A list of two symbolic tensors: the real and the imaginary part.
+#' @family operations of neural networks
+#' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
+#' @examples
+#' x <- keras_input(shape = 8)
+#' op_fft(list(x, x))
+#' @export
+op_fft <- function(x) {
+  args <- list(x)
+  call_operation("keras.src.ops.math.FFT", args)
+}
+
+#' The Fourier transform in two dimensions
+#'
+#' Transforms along the last two axes.
+#'
+#' @param x A list of two tensors of one shape: the real and the imaginary
+#'   part.
+#' @returns A list of two symbolic tensors: the real and the imaginary part.
+#' @family operations of neural networks
+#' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
+#' @examples
+#' x <- keras_input(shape = c(8, 8))
+#' op_fft2(list(x, x))
+#' @export
+op_fft2 <- function(x) {
+  args <- list(x)
+  call_operation("keras.src.ops.math.FFT2", args)
+}
+
+#' The inverse Fourier transform in two dimensions
+#'
+#' Transforms back along the last two axes.
+#'
+#' @param x A list of two tensors of one shape: the real and the imaginary
+#'   part.
+#' @returns A list of two symbolic tensors: the real and the imaginary part.
+#' @family operations of neural networks
+#' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
+#' @examples
+#' x <- keras_input(shape = c(8, 8))
+#' op_ifft2(list(x, x))
+#' @export
+op_ifft2 <- function(x) {
+  args <- list(x)
+  call_operation("keras.src.ops.math.IFFT2", args)
+}
+
+#' The inverse Fourier transform to real numbers
+#'
+#' Transforms back along the last axis.
+#'
+#' @param x A list of two tensors of one shape: the real and the imaginary
+#'   part.
+#' @param fft_length The length of the result; `NULL` for that which follows.
+#' @returns A symbolic tensor.
+#' @family operations of neural networks
+#' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
+#' @examples
+#' x <- keras_input(shape = 5)
+#' op_irfft(list(x, x))
+#' @export
+op_irfft <- function(x, fft_length = NULL) {
+  args <- list(x)
+  call_operation(
+    "keras.src.ops.math.IRFFT",
+    args,
+    fields = list(fft_length = fft_length)
+  )
+}
+
+#' The inverse short-time Fourier transform
+#'
+#' Transforms sequences back and puts them together.
+#'
+#' @param x A list of two tensors of one shape: the real and the imaginary
+#'   part.
+#' @param sequence_length The length of a sequence.
+#' @param sequence_stride The steps between two beginnings.
+#' @param fft_length The length that was transformed.
+#' @param length The length of the result; `NULL` for that which follows.
+#' @param window What sequences were multiplied with: `"hann"`, `"hamming"`,
+#'   numbers, or `NULL` for nothing.
+#' @param center Whether sequences were centered.
+#' @returns A symbolic tensor.
+#' @family operations of neural networks
+#' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
+#' @examples
+#' x <- keras_input(shape = c(17, 5))
+#' op_istft(list(x, x), sequence_length = 8, sequence_stride = 4, fft_length = 8)
+#' @export
+op_istft <- function(
+  x,
+  sequence_length,
+  sequence_stride,
+  fft_length,
+  length = NULL,
+  window = "hann",
+  center = TRUE
+) {
+  args <- list(x)
+  call_operation(
+    "keras.src.ops.math.ISTFT",
+    args,
+    fields = list(
+      sequence_length = sequence_length,
+      sequence_stride = sequence_stride,
+      fft_length = fft_length,
+      length = length,
+      window = window,
+      center = center
+    )
+  )
+}
+
+#' The Fourier transform of real numbers
+#'
+#' Transforms along the last axis, and gives the half that the other follows
+#' from.
+#'
+#' @param x A tensor.
+#' @param fft_length The length that the axis is cut or padded to; `NULL` for
+#'   its own.
+#' @returns A list of two symbolic tensors: the real and the imaginary part.
+#' @family operations of neural networks
+#' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
+#' @examples
+#' x <- keras_input(shape = c(4, 4))
+#' op_rfft(x)
+#' @export
+op_rfft <- function(x, fft_length = NULL) {
+  args <- list(x)
+  call_operation(
+    "keras.src.ops.math.RFFT",
+    args,
+    fields = list(fft_length = fft_length)
+  )
+}
+
+#' The short-time Fourier transform
+#'
+#' Cuts the last axis into overlapping sequences and transforms each.
+#'
+#' @param x A tensor.
+#' @param sequence_length The length of a sequence.
+#' @param sequence_stride The steps between two beginnings.
+#' @param fft_length The length that is transformed.
+#' @param window What sequences are multiplied with: `"hann"`, `"hamming"`,
+#'   numbers, or `NULL` for nothing.
+#' @param center Whether sequences are centered, with the axis padded at both
+#'   ends.
+#' @returns A list of two symbolic tensors: the real and the imaginary part.
+#' @family operations of neural networks
+#' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
+#' @examples
+#' x <- keras_input(shape = 64)
+#' op_stft(x, sequence_length = 8, sequence_stride = 4, fft_length = 8)
+#' @export
+op_stft <- function(
+  x,
+  sequence_length,
+  sequence_stride,
+  fft_length,
+  window = "hann",
+  center = TRUE
+) {
+  args <- list(x)
+  call_operation(
+    "keras.src.ops.math.STFT",
+    args,
+    fields = list(
+      sequence_length = sequence_length,
+      sequence_stride = sequence_stride,
+      fft_length = fft_length,
+      window = window,
+      center = center
+    )
+  )
+}
+
+#' Pairs of numbers as complex numbers
+#'
+#' Takes the last axis, of size 2, for real and imaginary part.
+#'
+#' @param x A tensor.
+#' @returns A symbolic tensor.
+#' @family operations of neural networks
+#' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
+#' @examples
+#' x <- keras_input(shape = c(4, 2))
+#' op_view_as_complex(x)
+#' @export
+op_view_as_complex <- function(x) {
+  args <- list(x)
+  call_operation("keras.src.ops.math.ViewAsComplex", args)
+}
+
+#' Complex numbers as pairs of numbers
+#'
+#' Makes of real and imaginary part a last axis of size 2.
+#'
+#' @param x A tensor.
+#' @returns A symbolic tensor.
+#' @family operations of neural networks
+#' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
+#' @examples
+#' x <- keras_input(shape = c(4, 2))
+#' op_view_as_real(op_view_as_complex(x))
+#' @export
+op_view_as_real <- function(x) {
+  args <- list(x)
+  call_operation("keras.src.ops.math.ViewAsReal", args)
+}

@@ -179,6 +179,10 @@ op_maximum <- function(x1, x2) {
   call_operation("keras.src.ops.numpy.Maximum", args)
 }
 
+#' @rdname op_maximum
+#' @export
+op_pmax <- op_maximum
+
 #' The smaller of two elements
 #'
 #' Gives the smaller of two elements at each place; `NaN` if one of them is
@@ -198,6 +202,10 @@ op_minimum <- function(x1, x2) {
   args <- list(x1, x2)
   call_operation("keras.src.ops.numpy.Minimum", args)
 }
+
+#' @rdname op_minimum
+#' @export
+op_pmin <- op_minimum
 
 #' The angle of a point
 #'
@@ -1156,6 +1164,129 @@ op_angle <- function(x) {
   call_operation("keras.src.ops.numpy.Angle", args)
 }
 
+#' An array of a value
+#'
+#' A symbolic tensor stays one, with another dtype if that is asked for.
+#'
+#' @param x A tensor.
+#' @param dtype The dtype; `NULL` for that of `x`.
+#' @returns A symbolic tensor.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x <- keras_input(shape = c(4, 4))
+#' op_array(x)
+#' @export
+op_array <- function(x, dtype = NULL) {
+  args <- list(x)
+  call_operation(
+    "keras.src.ops.numpy.Array",
+    args,
+    fields = list(dtype = dtype)
+  )
+}
+
+#' The same number everywhere
+#'
+#' An array that holds one number, of the shape of another.
+#'
+#' @param x A tensor.
+#' @param fill_value The number.
+#' @param dtype The dtype; `NULL` for that of `x`.
+#' @returns A symbolic tensor.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x <- keras_input(shape = 3)
+#' op_full_like(x, 7)
+#' @export
+op_full_like <- function(x, fill_value, dtype = NULL) {
+  args <- list(x, fill_value)
+  call_operation(
+    "keras.src.ops.numpy.FullLike",
+    args,
+    fields = list(dtype = dtype)
+  )
+}
+
+#' The number of axes
+#'
+#' How many axes an array has.
+#'
+#' @param x A tensor.
+#' @returns A symbolic tensor.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x <- keras_input(shape = c(4, 4))
+#' op_ndim(x)
+#' @export
+op_ndim <- function(x) {
+  args <- list(x)
+  call_operation("keras.src.ops.numpy.Ndim", args)
+}
+
+#' Ones
+#'
+#' An array of ones, of the shape of another.
+#'
+#' @param x A tensor.
+#' @param dtype The dtype; `NULL` for that of `x`.
+#' @returns A symbolic tensor.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x <- keras_input(shape = c(4, 4))
+#' op_ones_like(x)
+#' @export
+op_ones_like <- function(x, dtype = NULL) {
+  args <- list(x)
+  call_operation(
+    "keras.src.ops.numpy.OnesLike",
+    args,
+    fields = list(dtype = dtype)
+  )
+}
+
+#' The number of elements
+#'
+#' How many elements an array has.
+#'
+#' @param x A tensor.
+#' @returns A symbolic tensor.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x <- keras_input(shape = c(4, 4))
+#' op_size(x)
+#' @export
+op_size <- function(x) {
+  args <- list(x)
+  call_operation("keras.src.ops.numpy.Size", args)
+}
+
+#' Zeros
+#'
+#' An array of zeros, of the shape of another.
+#'
+#' @param x A tensor.
+#' @param dtype The dtype; `NULL` for that of `x`.
+#' @returns A symbolic tensor.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x <- keras_input(shape = c(4, 4))
+#' op_zeros_like(x)
+#' @export
+op_zeros_like <- function(x, dtype = NULL) {
+  args <- list(x)
+  call_operation(
+    "keras.src.ops.numpy.ZerosLike",
+    args,
+    fields = list(dtype = dtype)
+  )
+}
+
 #' Logical not
 #'
 #' Says of each element whether it is false, or 0. `!` does the same.
@@ -1276,6 +1407,304 @@ op_bitwise_invert <- function(x) {
 op_bitwise_not <- function(x) {
   args <- list(x)
   call_operation("keras.src.ops.numpy.BitwiseNot", args)
+}
+
+#' How often each number occurs
+#'
+#' Counts the numbers 0, 1, 2, ... along the last axis.
+#'
+#' @param x A tensor.
+#' @param weights How much each element counts; `NULL` for 1.
+#' @param minlength How many numbers are counted at least.
+#' @param sparse Whether the result is sparse.
+#' @returns A symbolic tensor.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x <- keras_input(shape = 8, dtype = "int32")
+#' op_bincount(x)
+#' @export
+op_bincount <- function(x, weights = NULL, minlength = 0L, sparse = FALSE) {
+  args <- list(x)
+  call_operation(
+    "keras.src.ops.numpy.Bincount",
+    args,
+    fields = list(weights = weights, minlength = minlength, sparse = sparse)
+  )
+}
+
+#' How many elements fall into which bin
+#'
+#' Counts elements in bins of one width.
+#'
+#' @param x A tensor.
+#' @param bins How many bins.
+#' @param range The lowest and the highest bound; `NULL` for those of the
+#'   elements.
+#' @returns A list of two symbolic tensors: the counts, and the bounds of the
+#'   bins.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x <- keras_input(shape = c(4, 4))
+#' op_histogram(x)
+#' @export
+op_histogram <- function(x, bins = 10L, range = NULL) {
+  args <- list(x)
+  call_operation(
+    "keras.src.ops.numpy.Histogram",
+    args,
+    fields = list(bins = bins, range = as_pair(range))
+  )
+}
+
+#' The places of elements that are not 0
+#'
+#' Where the elements stand that are not 0, axis by axis.
+#'
+#' @param x A tensor.
+#' @returns A list of symbolic tensors, one for each axis.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x <- keras_input(shape = c(4, 4))
+#' op_nonzero(x)
+#' @export
+op_nonzero <- function(x) {
+  args <- list(x)
+  call_operation("keras.src.ops.numpy.Nonzero", args)
+}
+
+#' Elements in order
+#'
+#' Sorts the elements along an axis, the smallest first.
+#'
+#' @param x A tensor.
+#' @param axis The axis, counted from 1, or from the end if negative; `NULL`
+#'   for the array with its elements one behind the other.
+#' @returns A symbolic tensor.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x <- keras_input(shape = c(4, 4))
+#' op_sort(x)
+#' @export
+op_sort <- function(x, axis = -1L) {
+  args <- list(x)
+  call_operation(
+    "keras.src.ops.numpy.Sort",
+    args,
+    fields = list(axis = as_axis(axis))
+  )
+}
+
+#' Places along each axis
+#'
+#' Makes of places among all elements the places along each axis.
+#'
+#' @param indices A tensor of places.
+#' @param shape The shape of the array that the places are in.
+#' @returns A list of symbolic tensors, one for each axis.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' i <- keras_input(shape = 4, dtype = "int32")
+#' op_unravel_index(i, shape = c(3, 5))
+#' @export
+op_unravel_index <- function(indices, shape) {
+  args <- list(as_index(indices))
+  call_operation(
+    "keras.src.ops.numpy.UnravelIndex",
+    args,
+    fields = list(shape = normalize_shape(shape))
+  )
+}
+
+#' The cross product
+#'
+#' Multiplies vectors of two or three elements.
+#'
+#' @param x1 A tensor, an array or a number.
+#' @param x2 A tensor, an array or a number.
+#' @param axisa The axis of the vectors in `x1`, counted from 0 as in keras3,
+#'   or from the end if negative.
+#' @param axisb The axis of the vectors in `x2`.
+#' @param axisc The axis of the vectors in the result.
+#' @param axis The axis in place of the other three, counted from 1.
+#' @returns A symbolic tensor.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x <- keras_input(shape = 3)
+#' op_cross(x, x)
+#' @export
+op_cross <- function(
+  x1,
+  x2,
+  axisa = -1L,
+  axisb = -1L,
+  axisc = -1L,
+  axis = NULL
+) {
+  args <- list(x1, x2)
+  call_operation(
+    "keras.src.ops.numpy.Cross",
+    args,
+    fields = list(
+      axisa = axisa,
+      axisb = axisb,
+      axisc = axisc,
+      axis = as_axis(axis)
+    )
+  )
+}
+
+#' The dot product
+#'
+#' Adds up the products over the last axis of the first array and the second
+#' last one of the second.
+#'
+#' @param x1 A tensor, an array or a number.
+#' @param x2 A tensor, an array or a number.
+#' @returns A symbolic tensor.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x1 <- keras_input(shape = c(2, 3))
+#' x2 <- keras_input(batch_shape = c(3, 4))
+#' op_dot(x1, x2)
+#' @export
+op_dot <- function(x1, x2) {
+  args <- list(x1, x2)
+  call_operation("keras.src.ops.numpy.Dot", args)
+}
+
+#' Products and sums by an equation
+#'
+#' Multiplies arrays whose axes are named by letters, and adds up over the
+#' letters that the result does not have: `"ij,jk->ik"` is the matrix product.
+#'
+#' @param subscripts The equation.
+#' @param ... Tensors, one for each part of the equation before the arrow.
+#' @returns A symbolic tensor.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x <- keras_input(shape = c(4, 3))
+#' y <- keras_input(shape = c(3, 5))
+#' op_einsum("bij,bjk->bik", x, y)
+#' @export
+op_einsum <- function(subscripts, ...) {
+  args <- list(...)
+  call_operation(
+    "keras.src.ops.numpy.Einsum",
+    args,
+    fields = list(subscripts = subscripts)
+  )
+}
+
+#' The inner product
+#'
+#' Adds up the products over the last axis of both arrays.
+#'
+#' @param x1 A tensor, an array or a number.
+#' @param x2 A tensor, an array or a number.
+#' @returns A symbolic tensor.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x1 <- keras_input(shape = c(4, 4))
+#' x2 <- keras_input(shape = c(4, 4))
+#' op_inner(x1, x2)
+#' @export
+op_inner <- function(x1, x2) {
+  args <- list(x1, x2)
+  call_operation("keras.src.ops.numpy.Inner", args)
+}
+
+#' The matrix product
+#'
+#' Multiplies matrices, which stand in the last two axes; the axes before are
+#' broadcast.
+#'
+#' @param x1 A tensor, an array or a number.
+#' @param x2 A tensor, an array or a number.
+#' @returns A symbolic tensor.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x1 <- keras_input(shape = c(4, 4))
+#' x2 <- keras_input(shape = c(4, 4))
+#' op_matmul(x1, x2)
+#' @export
+op_matmul <- function(x1, x2) {
+  args <- list(x1, x2)
+  call_operation("keras.src.ops.numpy.Matmul", args)
+}
+
+#' The product of all elements with all others
+#'
+#' Multiplies each element of one array with each of another.
+#'
+#' @param x1 A tensor, an array or a number.
+#' @param x2 A tensor, an array or a number.
+#' @returns A symbolic tensor.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x1 <- keras_input(shape = c(4, 4))
+#' x2 <- keras_input(shape = c(4, 4))
+#' op_outer(x1, x2)
+#' @export
+op_outer <- function(x1, x2) {
+  args <- list(x1, x2)
+  call_operation("keras.src.ops.numpy.Outer", args)
+}
+
+#' The product over several axes
+#'
+#' Adds up the products over axes of both arrays.
+#'
+#' @param x1 A tensor, an array or a number.
+#' @param x2 A tensor, an array or a number.
+#' @param axes Two lists of axes, counted from 1; or how many axes, the last
+#'   ones of `x1` and the first ones of `x2`, plus 1: keras3 counts this number
+#'   so, too.
+#' @returns A symbolic tensor.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x <- keras_input(shape = c(2, 3))
+#' y <- keras_input(batch_shape = c(3, 4))
+#' op_tensordot(x, y, axes = list(3, 1))
+#' @export
+op_tensordot <- function(x1, x2, axes = 3L) {
+  args <- list(x1, x2)
+  call_operation(
+    "keras.src.ops.numpy.Tensordot",
+    args,
+    fields = list(axes = as_axis(axes))
+  )
+}
+
+#' The dot product of two vectors
+#'
+#' Adds up the products of all elements; of complex numbers, the first are
+#' conjugated.
+#'
+#' @param x1 A tensor, an array or a number.
+#' @param x2 A tensor, an array or a number.
+#' @returns A symbolic tensor.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x1 <- keras_input(shape = c(4, 4))
+#' x2 <- keras_input(shape = c(4, 4))
+#' op_vdot(x1, x2)
+#' @export
+op_vdot <- function(x1, x2) {
+  args <- list(x1, x2)
+  call_operation("keras.src.ops.numpy.Vdot", args)
 }
 
 #' Quantiles
@@ -1842,4 +2271,722 @@ op_arctanh <- function(x) {
 op_deg2rad <- function(x) {
   args <- list(x)
   call_operation("keras.src.ops.numpy.Deg2rad", args)
+}
+
+#' An array behind another
+#'
+#' Appends one array to another along an axis.
+#'
+#' @param x1 A tensor, an array or a number.
+#' @param x2 A tensor, an array or a number.
+#' @param axis The axis, counted from 1; `NULL` for both arrays with their
+#'   elements one behind the other.
+#' @returns A symbolic tensor.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x1 <- keras_input(shape = c(4, 4))
+#' x2 <- keras_input(shape = c(4, 4))
+#' op_append(x1, x2)
+#' @export
+op_append <- function(x1, x2, axis = NULL) {
+  args <- list(x1, x2)
+  call_operation(
+    "keras.src.ops.numpy.Append",
+    args,
+    fields = list(axis = as_axis(axis))
+  )
+}
+
+#' Arrays one behind the other
+#'
+#' Puts arrays together along an axis that they have.
+#'
+#' @param xs A list of tensors.
+#' @param axis The axis, counted from 1, or from the end if negative.
+#' @returns A symbolic tensor.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x <- keras_input(shape = c(2, 3))
+#' op_concatenate(list(x, x), axis = -1)
+#' @export
+op_concatenate <- function(xs, axis = 1L) {
+  args <- list(xs)
+  call_operation(
+    "keras.src.ops.numpy.Concatenate",
+    args,
+    fields = list(axis = as_axis(axis))
+  )
+}
+
+#' The coordinates of a grid
+#'
+#' Makes of coordinates along each axis those of all points of the grid.
+#'
+#' @param ... Tensors of coordinates, one for each axis.
+#' @param indexing Whether columns come first (`"xy"`) or rows (`"ij"`).
+#' @returns A list of symbolic tensors, one for each axis.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x <- keras_input(batch_shape = 3)
+#' y <- keras_input(batch_shape = 4)
+#' op_meshgrid(x, y)
+#' @export
+op_meshgrid <- function(..., indexing = "xy") {
+  args <- list(...)
+  call_operation(
+    "keras.src.ops.numpy.Meshgrid",
+    args,
+    fields = list(indexing = indexing)
+  )
+}
+
+#' The parts of an array
+#'
+#' Takes an array apart along an axis.
+#'
+#' @param x A tensor.
+#' @param indices_or_sections How many parts of one size; or the places that
+#'   parts begin at, from the second part on, counted from 1.
+#' @param axis The axis, counted from 1, or from the end if negative.
+#' @returns A list of symbolic tensors.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x <- keras_input(shape = c(6, 3))
+#' op_split(x, 2, axis = 2)
+#' @export
+op_split <- function(x, indices_or_sections, axis = 1L) {
+  args <- list(x)
+  call_operation(
+    "keras.src.ops.numpy.Split",
+    args,
+    fields = list(
+      indices_or_sections = as_sections(indices_or_sections),
+      axis = as_axis(axis)
+    )
+  )
+}
+
+#' Arrays along a new axis
+#'
+#' Puts arrays of one shape together along a new axis.
+#'
+#' @param x A list of tensors of one shape.
+#' @param axis Where the new axis stands, counted from 1, or from the end if
+#'   negative.
+#' @returns A symbolic tensor.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x <- keras_input(shape = c(2, 3))
+#' op_stack(list(x, x), axis = 2)
+#' @export
+op_stack <- function(x, axis = 1L) {
+  args <- list(x)
+  call_operation(
+    "keras.src.ops.numpy.Stack",
+    args,
+    fields = list(axis = as_axis(axis))
+  )
+}
+
+#' A diagonal
+#'
+#' Takes a diagonal out of a matrix, or makes a matrix that has an array on a
+#' diagonal.
+#'
+#' @param x A tensor.
+#' @param k The diagonal: 0 for the main one, above it if positive.
+#' @returns A symbolic tensor.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x <- keras_input(batch_shape = c(3, 3))
+#' op_diag(x)
+#' @export
+op_diag <- function(x, k = 0L) {
+  args <- list(x)
+  call_operation("keras.src.ops.numpy.Diag", args, fields = list(k = k))
+}
+
+#' A matrix with a diagonal
+#'
+#' Makes a matrix that has all elements of an array on a diagonal.
+#'
+#' @param x A tensor.
+#' @param k The diagonal: 0 for the main one, above it if positive.
+#' @returns A symbolic tensor.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x <- keras_input(shape = c(4, 4))
+#' op_diagflat(x)
+#' @export
+op_diagflat <- function(x, k = 0L) {
+  args <- list(x)
+  call_operation("keras.src.ops.numpy.Diagflat", args, fields = list(k = k))
+}
+
+#' The diagonals of matrices
+#'
+#' Takes the diagonals in the planes of two axes, which are gone; the diagonal
+#' is the last axis.
+#'
+#' @param x A tensor.
+#' @param offset The diagonal: 0 for the main one, above it if positive.
+#' @param axis1 The axis of the rows, counted from 1.
+#' @param axis2 The axis of the columns.
+#' @returns A symbolic tensor.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x <- keras_input(shape = c(4, 4))
+#' op_diagonal(x)
+#' @export
+op_diagonal <- function(x, offset = 0L, axis1 = 1L, axis2 = 2L) {
+  args <- list(x)
+  call_operation(
+    "keras.src.ops.numpy.Diagonal",
+    args,
+    fields = list(
+      offset = offset,
+      axis1 = as_axis(axis1),
+      axis2 = as_axis(axis2)
+    )
+  )
+}
+
+#' Elements in opposite order
+#'
+#' Turns the order of elements around along axes.
+#'
+#' @param x A tensor.
+#' @param axis The axis, or several, counted from 1; `NULL` for all.
+#' @returns A symbolic tensor.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x <- keras_input(shape = c(4, 4))
+#' op_flip(x)
+#' @export
+op_flip <- function(x, axis = NULL) {
+  args <- list(x)
+  call_operation(
+    "keras.src.ops.numpy.Flip",
+    args,
+    fields = list(axis = as_axis(axis))
+  )
+}
+
+#' A border around an array
+#'
+#' Adds elements before and behind those of an array, along each axis.
+#'
+#' @param x A tensor.
+#' @param pad_width How much is added: a number for all sides, two for before
+#'   and behind, or a list of two for each axis.
+#' @param mode What is added: `"constant"`, `"reflect"`, `"symmetric"`, ...
+#' @param constant_values What is added with mode `"constant"`; `NULL` for 0.
+#' @returns A symbolic tensor.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x <- keras_input(batch_shape = c(2, 3))
+#' op_pad(x, list(c(1, 1), c(0, 2)))
+#' @export
+op_pad <- function(x, pad_width, mode = "constant", constant_values = NULL) {
+  args <- list(x)
+  call_operation(
+    "keras.src.ops.numpy.Pad",
+    args,
+    fields = list(pad_width = pad_width, mode = mode),
+    kwargs = list(constant_values = constant_values)
+  )
+}
+
+#' Shifted elements
+#'
+#' Shifts elements along axes; what leaves at one end comes in at the other.
+#'
+#' @param x A tensor.
+#' @param shift By how many places, or a number for each axis.
+#' @param axis The axis, or several, counted from 1; `NULL` for the array with
+#'   its elements one behind the other.
+#' @returns A symbolic tensor.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x <- keras_input(shape = c(2, 3))
+#' op_roll(x, 1, axis = 2)
+#' @export
+op_roll <- function(x, shift, axis = NULL) {
+  args <- list(x)
+  call_operation(
+    "keras.src.ops.numpy.Roll",
+    args,
+    fields = list(shift = shift, axis = as_axis(axis))
+  )
+}
+
+#' A quarter turn
+#'
+#' Turns an array by 90 degrees in the plane of two axes.
+#'
+#' @param array A tensor of at least two axes.
+#' @param k How many quarter turns.
+#' @param axes The two axes, counted from 1.
+#' @returns A symbolic tensor.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x <- keras_input(shape = c(2, 3))
+#' op_rot90(x, axes = c(2, 3))
+#' @export
+op_rot90 <- function(array, k = 1L, axes = list(1L, 2L)) {
+  args <- list(array)
+  call_operation(
+    "keras.src.ops.numpy.Rot90",
+    args,
+    fields = list(k = k, axes = as_axis(axes))
+  )
+}
+
+#' The sum of a diagonal
+#'
+#' Adds up the diagonals in the planes of two axes, which are gone.
+#'
+#' @param x A tensor.
+#' @param offset The diagonal: 0 for the main one, above it if positive.
+#' @param axis1 The axis of the rows, counted from 1.
+#' @param axis2 The axis of the columns.
+#' @returns A symbolic tensor.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x <- keras_input(shape = c(4, 4))
+#' op_trace(x)
+#' @export
+op_trace <- function(x, offset = 0L, axis1 = 1L, axis2 = 2L) {
+  args <- list(x)
+  call_operation(
+    "keras.src.ops.numpy.Trace",
+    args,
+    fields = list(
+      offset = offset,
+      axis1 = as_axis(axis1),
+      axis2 = as_axis(axis2)
+    )
+  )
+}
+
+#' What is below a diagonal
+#'
+#' Sets all elements above a diagonal of the last two axes to 0.
+#'
+#' @param x A tensor.
+#' @param k The diagonal: 0 for the main one, above it if positive.
+#' @returns A symbolic tensor.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x <- keras_input(shape = c(4, 4))
+#' op_tril(x)
+#' @export
+op_tril <- function(x, k = 0L) {
+  args <- list(x)
+  call_operation("keras.src.ops.numpy.Tril", args, fields = list(k = k))
+}
+
+#' What is above a diagonal
+#'
+#' Sets all elements below a diagonal of the last two axes to 0.
+#'
+#' @param x A tensor.
+#' @param k The diagonal: 0 for the main one, above it if positive.
+#' @returns A symbolic tensor.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x <- keras_input(shape = c(4, 4))
+#' op_triu(x)
+#' @export
+op_triu <- function(x, k = 0L) {
+  args <- list(x)
+  call_operation("keras.src.ops.numpy.Triu", args, fields = list(k = k))
+}
+
+#' Another shape by broadcasting
+#'
+#' Brings an array to a larger shape: missing axes come first, axes of size 1
+#' are stretched.
+#'
+#' @param x A tensor.
+#' @param shape The shape.
+#' @returns A symbolic tensor.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x <- keras_input(batch_shape = c(1, 3))
+#' op_broadcast_to(x, shape = c(4, 3))
+#' @export
+op_broadcast_to <- function(x, shape) {
+  args <- list(x)
+  call_operation(
+    "keras.src.ops.numpy.BroadcastTo",
+    args,
+    fields = list(shape = normalize_shape(shape))
+  )
+}
+
+#' A new axis of size 1
+#'
+#' Puts axes of size 1 into the shape of an array.
+#'
+#' @param x A tensor.
+#' @param axis Where the new axis stands in the new shape, or several of them,
+#'   counted from 1, or from the end if negative.
+#' @returns A symbolic tensor.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x <- keras_input(shape = 3)
+#' op_expand_dims(x, axis = 2)
+#' @export
+op_expand_dims <- function(x, axis) {
+  args <- list(x)
+  call_operation(
+    "keras.src.ops.numpy.ExpandDims",
+    args,
+    fields = list(axis = as_axis(axis))
+  )
+}
+
+#' Axes in other places
+#'
+#' Moves axes of an array to other places; the others keep their order.
+#'
+#' @param x A tensor.
+#' @param source The axis to move, or several. As in keras3, these axes count
+#'   from 0.
+#' @param destination Where it goes to, one place for each, counted from 0,
+#'   too.
+#' @returns A symbolic tensor.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x <- keras_input(shape = c(2, 3, 4))
+#' op_moveaxis(x, source = 1, destination = 3)
+#' @export
+op_moveaxis <- function(x, source, destination) {
+  args <- list(x)
+  call_operation(
+    "keras.src.ops.numpy.Moveaxis",
+    args,
+    fields = list(source = source, destination = destination)
+  )
+}
+
+#' An array of one axis
+#'
+#' Puts all elements of an array one behind the other.
+#'
+#' @param x A tensor.
+#' @returns A symbolic tensor.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x <- keras_input(shape = c(4, 4))
+#' op_ravel(x)
+#' @export
+op_ravel <- function(x) {
+  args <- list(x)
+  call_operation("keras.src.ops.numpy.Ravel", args)
+}
+
+#' Elements several times
+#'
+#' Repeats the elements of an array, each directly behind itself.
+#'
+#' @param x A tensor.
+#' @param repeats How often: a number, or one for each element along the axis.
+#' @param axis The axis, counted from 1; `NULL` for the array with its
+#'   elements one behind the other.
+#' @returns A symbolic tensor.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x <- keras_input(shape = c(2, 3))
+#' op_repeat(x, 2, axis = 2)
+#' @export
+op_repeat <- function(x, repeats, axis = NULL) {
+  args <- list(x)
+  call_operation(
+    "keras.src.ops.numpy.Repeat",
+    args,
+    fields = list(repeats = repeats, axis = as_axis(axis))
+  )
+}
+
+#' Another shape
+#'
+#' Gives the elements of an array, in their order, another shape.
+#'
+#' @param x A tensor.
+#' @param newshape The new shape; -1 or `NA` for the one dimension that
+#'   follows from the others.
+#' @returns A symbolic tensor.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x <- keras_input(batch_shape = c(4, 6))
+#' op_reshape(x, c(2, 3, 4))
+#' op_reshape(x, c(-1, 2))
+#' @export
+op_reshape <- function(x, newshape) {
+  args <- list(x)
+  call_operation(
+    "keras.src.ops.numpy.Reshape",
+    args,
+    fields = list(newshape = as_target_shape(newshape))
+  )
+}
+
+#' Without axes of size 1
+#'
+#' Drops axes of size 1.
+#'
+#' @param x A tensor.
+#' @param axis The axis to drop, or several, counted from 1; `NULL` for all of
+#'   size 1.
+#' @returns A symbolic tensor.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x <- keras_input(shape = c(1, 3))
+#' op_squeeze(x, axis = 2)
+#' @export
+op_squeeze <- function(x, axis = NULL) {
+  args <- list(x)
+  call_operation(
+    "keras.src.ops.numpy.Squeeze",
+    args,
+    fields = list(axis = as_axis(axis))
+  )
+}
+
+#' Two axes in each other's place
+#'
+#' Swaps two axes of an array.
+#'
+#' @param x A tensor.
+#' @param axis1 An axis. As in keras3, it counts from 0 here.
+#' @param axis2 The other axis, counted from 0, too.
+#' @returns A symbolic tensor.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x <- keras_input(shape = c(2, 3))
+#' op_swapaxes(x, 1, 2)
+#' @export
+op_swapaxes <- function(x, axis1, axis2) {
+  args <- list(x)
+  call_operation(
+    "keras.src.ops.numpy.Swapaxes",
+    args,
+    fields = list(axis1 = axis1, axis2 = axis2)
+  )
+}
+
+#' An array several times
+#'
+#' Puts copies of an array side by side.
+#'
+#' @param x A tensor.
+#' @param repeats How often along each axis; a single number is for the last
+#'   axis.
+#' @returns A symbolic tensor.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x <- keras_input(shape = c(2, 3))
+#' op_tile(x, c(1, 2, 1))
+#' @export
+op_tile <- function(x, repeats) {
+  args <- list(x)
+  call_operation(
+    "keras.src.ops.numpy.Tile",
+    args,
+    fields = list(repeats = repeats)
+  )
+}
+
+#' Axes in another order
+#'
+#' Puts the axes of an array into another order.
+#'
+#' @param x A tensor.
+#' @param axes The axes in their new order, counted from 1; `NULL` turns the
+#'   order around.
+#' @returns A symbolic tensor.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x <- keras_input(shape = c(2, 3))
+#' op_transpose(x)
+#' op_transpose(x, axes = c(1, 3, 2))
+#' @export
+op_transpose <- function(x, axes = NULL) {
+  args <- list(x)
+  call_operation(
+    "keras.src.ops.numpy.Transpose",
+    args,
+    fields = list(axes = as_axis(axes))
+  )
+}
+
+#' Correlation coefficients
+#'
+#' How far the rows of an array go together.
+#'
+#' @param x A tensor.
+#' @returns A symbolic tensor.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x <- keras_input(shape = c(4, 4))
+#' op_corrcoef(x)
+#' @export
+op_corrcoef <- function(x) {
+  args <- list(x)
+  call_operation("keras.src.ops.numpy.Corrcoef", args)
+}
+
+#' Cross-correlation
+#'
+#' The sums of products of two sequences, one moved along the other.
+#'
+#' @param x1 A tensor, an array or a number.
+#' @param x2 A tensor, an array or a number.
+#' @param mode How much the sequences must overlap: wholly (`"valid"`), as
+#'   much as gives the length of the longer one (`"same"`), or at all
+#'   (`"full"`).
+#' @returns A symbolic tensor.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x <- keras_input(batch_shape = 8)
+#' y <- keras_input(batch_shape = 3)
+#' op_correlate(x, y)
+#' @export
+op_correlate <- function(x1, x2, mode = "valid") {
+  args <- list(x1, x2)
+  call_operation(
+    "keras.src.ops.numpy.Correlate",
+    args,
+    fields = list(mode = mode)
+  )
+}
+
+#' Numbers in equal steps
+#'
+#' Numbers from `start` to `stop` with the same difference between neighbours.
+#'
+#' @param start The first number, or a tensor of them.
+#' @param stop The last number, or a tensor of them.
+#' @param num How many numbers.
+#' @param endpoint Whether `stop` is one of them.
+#' @param retstep Whether the step is given, too.
+#' @param dtype The dtype; `NULL` for that of `start`, as a float.
+#' @param axis Where the axis of the numbers stands, counted from 1.
+#' @returns A symbolic tensor.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x <- keras_input(shape = 3)
+#' op_linspace(x, 1, num = 5)
+#' @export
+op_linspace <- function(
+  start,
+  stop,
+  num = 50L,
+  endpoint = TRUE,
+  retstep = FALSE,
+  dtype = NULL,
+  axis = 1L
+) {
+  args <- list(start, stop)
+  call_operation(
+    "keras.src.ops.numpy.Linspace",
+    args,
+    fields = list(
+      num = num,
+      endpoint = endpoint,
+      retstep = retstep,
+      dtype = dtype,
+      axis = as_axis(axis)
+    )
+  )
+}
+
+#' Numbers in equal ratios, by their logarithms
+#'
+#' Numbers from `base^start` to `base^stop` with the same ratio between
+#' neighbours.
+#'
+#' @param start The logarithm of the first number, or a tensor of them.
+#' @param stop The logarithm of the last number, or a tensor of them.
+#' @param num How many numbers.
+#' @param endpoint Whether the last one is one of them.
+#' @param base The base of the logarithms.
+#' @param dtype The dtype; `NULL` for that of `start`, as a float.
+#' @param axis Where the axis of the numbers stands, counted from 1.
+#' @returns A symbolic tensor.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x <- keras_input(shape = 3)
+#' op_logspace(x, 2, num = 5)
+#' @export
+op_logspace <- function(
+  start,
+  stop,
+  num = 50L,
+  endpoint = TRUE,
+  base = 10L,
+  dtype = NULL,
+  axis = 1L
+) {
+  args <- list(start, stop)
+  call_operation(
+    "keras.src.ops.numpy.Logspace",
+    args,
+    fields = list(
+      num = num,
+      endpoint = endpoint,
+      base = base,
+      dtype = dtype,
+      axis = as_axis(axis)
+    )
+  )
+}
+
+#' Sign and logarithm of the determinant
+#'
+#' The determinant of square matrices, where it would be too large or too small.
+#'
+#' @param x A tensor.
+#' @returns A list of two symbolic tensors: the sign, and the logarithm of the
+#'   size.
+#' @family operations on arrays
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x <- keras_input(shape = c(4, 4))
+#' op_slogdet(x)
+#' @export
+op_slogdet <- function(x) {
+  args <- list(x)
+  call_operation("keras.src.ops.numpy.Slogdet", args)
 }

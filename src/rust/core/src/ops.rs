@@ -8,10 +8,12 @@
 mod binary;
 pub mod broadcast;
 pub mod core;
+pub mod einops;
 mod elementwise;
+pub mod ints;
+pub mod linalg;
 pub mod math;
 pub mod nn;
-pub mod ints;
 pub mod numpy;
 mod rules;
 
@@ -46,4 +48,6 @@ pub(crate) fn families() -> impl Iterator<Item = &'static [ClassEntry]> {
         .chain(numpy::families())
         .chain(nn::families())
         .chain(math::families())
+        .chain(linalg::families())
+        .chain([einops::CLASSES])
 }

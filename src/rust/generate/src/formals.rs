@@ -120,11 +120,22 @@ fn of_operand(operand: &'static CallParam) -> Formal {
 
 /// The core's default as R source text; an axis counts from 1 in R.
 pub fn core_default(field: &FieldSchema) -> Option<String> {
-    match field.default? {
-        Literal::Int(axis) if axis >= 0 && field.r_convert == Some("as_axis") => {
-            Some(r::literal(&Literal::Int(axis.saturating_add(1))))
+    let default = field.default?;
+    let is_axis = field.r_convert == Some("as_axis");
+    Some(match default {
+        Literal::Tuple(axes) if is_axis => {
+            let axes: Vec<String> = axes.iter().map(axis).collect();
+            format!("list({})", axes.join(", "))
         }
-        default => Some(r::literal(&default)),
+        default if is_axis => axis(&default),
+        default => r::literal(&default),
+    })
+}
+
+fn axis(axis: &Literal) -> String {
+    match axis {
+        Literal::Int(axis) if *axis >= 0 => r::literal(&Literal::Int(axis.saturating_add(1))),
+        other => r::literal(other),
     }
 }
 

@@ -99,7 +99,9 @@ fn operation(schema: &Schema, formals: &[Formal]) -> String {
         ParamKind::AnyNamed => Some("...".to_owned()),
         ParamKind::Plain | ParamKind::AnyNumber => None,
     });
+    let is_formal = |name: &str| formals.iter().any(|formal| formal.name == name);
     let fields = schema.fields().into_iter();
+    let fields = fields.filter(|field| is_formal(field.name));
     let fields = fields.map(|field| argument(field.name, field.r_convert));
     // Evaluated here, so that R says in whose call an argument is missing.
     let mut text = signature(schema.r, formals);

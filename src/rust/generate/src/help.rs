@@ -326,7 +326,8 @@ fn operation_call(name: &str, formals: &[Formal]) -> Result<String, String> {
         .filter(|formal| formal.operand.is_some())
         .map(|formal| formal.name.as_str())
         .collect();
-    let is_plain = |name: &&str| ["x", "x1", "x2", "y", "inputs", "images"].contains(name);
+    let is_plain =
+        |name: &&str| ["x", "x1", "x2", "y", "a", "b", "inputs", "images"].contains(name);
     if required.count() > operands.len() || !operands.iter().all(is_plain) {
         return Err(format!(
             "an example must be given: `#[keras(example = \"{name}(...)\")]` on the struct, \

@@ -28,6 +28,8 @@ const OWN_CONVERSIONS: &[(&str, &str, &str)] = &[
     ("layer_discretization", "bin_boundaries", "as_tuple"),
     ("layer_mel_spectrogram", "sampling_rate", "as_integer"),
     ("layer_permute", "dims", "as_tuple"),
+    ("op_histogram", "range", "as_pair"),
+    ("op_norm", "ord", "as_order"),
     ("op_reshape", "newshape", "as_target_shape"),
     ("op_split", "indices_or_sections", "as_sections"),
     ("op_slice", "start_indices", "as_start"),

@@ -8,14 +8,17 @@ pub mod cumulative;
 pub mod elementwise;
 pub mod filling;
 pub mod indexing;
+pub mod joining;
 pub mod logic;
 pub mod nan_reduction;
+pub mod ordering;
+pub mod products;
 pub mod quantile;
-pub mod reduction;
-pub mod trigonometry;
-pub mod joining;
 pub mod rearranging;
+pub mod reduction;
 pub mod reshaping;
+pub mod sequences;
+pub mod trigonometry;
 
 use crate::object::ClassEntry;
 
@@ -32,12 +35,15 @@ pub(super) fn families() -> impl Iterator<Item = &'static [ClassEntry]> {
         indexing::CLASSES,
         logic::CLASSES,
         nan_reduction::CLASSES,
+        ordering::CLASSES,
+        products::CLASSES,
         quantile::CLASSES,
         reduction::CLASSES,
         trigonometry::CLASSES,
         joining::CLASSES,
         rearranging::CLASSES,
         reshaping::CLASSES,
+        sequences::CLASSES,
     ]
     .into_iter()
 }

@@ -79,14 +79,14 @@ binary! {
     /// The larger of two elements
     ///
     /// Gives the larger of two elements at each place; `NaN` if one of them is `NaN`.
-    #[keras(class = "keras.src.ops.numpy.Maximum", r = "op_maximum", call = "x1 x2")]
+    #[keras(class = "keras.src.ops.numpy.Maximum", r = "op_maximum", r_aliases = "op_pmax", call = "x1 x2")]
     Maximum: promoted, both;
 
     /// The smaller of two elements
     ///
     /// Gives the smaller of two elements at each place; `NaN` if one of them is
     /// `NaN`.
-    #[keras(class = "keras.src.ops.numpy.Minimum", r = "op_minimum", call = "x1 x2")]
+    #[keras(class = "keras.src.ops.numpy.Minimum", r = "op_minimum", r_aliases = "op_pmin", call = "x1 x2")]
     Minimum: promoted, both;
 
     /// The larger of two elements, leaving out what is not a number

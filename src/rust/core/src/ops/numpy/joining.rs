@@ -78,6 +78,11 @@ pub struct Append {
 impl Operation for Append {
     fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
         let (a, b) = (operands.operand("x1")?, operands.operand("x2")?);
+        for (name, array) in [("x1", &a), ("x2", &b)] {
+            if array.sparse.is_none() && array.shape.rank() == 0 {
+                return Err(Error::shape("expected an array, got a number").at(name));
+            }
+        }
         let dtype = result_type(&[a.element, b.element], operands.floatx())?;
         let Some(axis) = self.axis else {
             let size = match (a.shape.size()?, b.shape.size()?) {

@@ -11,7 +11,7 @@ use keratin_derive::KerasConfig;
 use super::reshaping::{place, too_large};
 
 crate::ops::operations! {
-    Diag, Diagflat, Diagonal, Diff, Flip, Fliplr, Flipud, Pad, Roll, Rot90, Trace, Tril, Triu,
+    Diag, Diagflat, Diagonal, Flip, Fliplr, Flipud, Pad, Roll, Rot90, Trace, Tril, Triu,
 }
 
 /// The shape of an array, checked to have at least `rank` axes.
@@ -123,7 +123,7 @@ pub struct Rot90 {
     #[config(default = 1)]
     k: i64,
     /// The two axes, counted from 1.
-    #[config(default = (0, 1), r_default = "list(1L, 2L)", r_convert = "as_axis")]
+    #[config(default = (0, 1), r_convert = "as_axis")]
     axes: Vec<Axis>,
 }
 
@@ -333,33 +333,6 @@ impl Operation for Trace {
             dtype => dtype,
         };
         Ok(Nested::One(Spec::new(Shape::new(dims), dtype)))
-    }
-}
-
-/// Differences
-///
-/// Takes each element from the next one along an axis.
-#[derive(Debug, KerasConfig)]
-#[keras(class = "keras.src.ops.numpy.Diff", r = "op_diff", call = "a")]
-pub struct Diff {
-    /// How often.
-    #[config(default = 1)]
-    n: i64,
-    /// The axis, counted from 1, or from the end if negative.
-    #[config(default = -1, r_convert = "as_axis")]
-    axis: Axis,
-}
-
-impl Operation for Diff {
-    fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
-        let a = operands.spec("a")?;
-        place(self.axis, a.shape.rank())?;
-        let left = match a.shape.at(self.axis.0)? {
-            Some(size) => Some(size.checked_sub(self.n).ok_or_else(too_large)?.max(0)),
-            None => None,
-        };
-        let shape = a.shape.with(self.axis.0, left)?;
-        Ok(Nested::One(Spec::new(shape, a.dtype)))
     }
 }
 

@@ -1,0 +1,211 @@
+//! Elements by groups and by rank.
+
+use crate::dtype::{result_type, DType, ElementType};
+use crate::error::{Error, Result};
+use crate::layers::{Operands, Operation, Spec};
+use crate::shape::{broadcast, Dim, Nested, Shape};
+use keratin_derive::KerasConfig;
+
+crate::ops::operations! {
+    CDist, InTopK, Logdet, SegmentMax, SegmentMin, SegmentProd, SegmentReduction, SegmentSum, TopK,
+}
+
+/// Operations on the elements of each group.
+macro_rules! segments {
+    ($($(#[$meta:meta])* $class:ident;)+) => {
+        $(
+            #[derive(Debug, KerasConfig)]
+            $(#[$meta])*
+            pub struct $class {
+                /// How many groups there are; `NULL` for as many as occur.
+                #[config(default = None)]
+                num_segments: Option<i64>,
+                /// Whether the elements stand in the order of their groups.
+                #[config(default = false)]
+                sorted: bool,
+            }
+
+            impl Operation for $class {
+                fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
+                    segments(operands, self.num_segments)
+                }
+            }
+        )+
+    };
+}
+
+fn segments(operands: &Operands<'_>, count: Dim) -> Result<Nested<Spec>> {
+    let data = operands.spec("data")?;
+    if count.is_some_and(|count| count < 0) {
+        return Err(Error::shape("there cannot be less than 0 groups").at("num_segments"));
+    }
+    let shape = std::iter::once(count).chain(data.shape.iter().copied().skip(1));
+    Ok(Nested::One(Spec::new(shape.collect(), data.dtype)))
+}
+
+segments! {
+    /// The sums of groups
+    ///
+    /// Adds up the elements of each group along the first axis.
+    ///
+    /// # Operands
+    /// data: A tensor.
+    /// segment_ids: The group of each element along the first axis, counted from
+    ///   1.
+    #[keras(
+        class = "keras.src.ops.math.SegmentSum",
+        r = "op_segment_sum",
+        call = "data segment_ids",
+        r_operands = "segment_ids=as_index",
+        example = "x <- keras_input(batch_shape = c(6, 3))\n\
+                   op_segment_sum(x, c(1, 1, 2, 2, 3, 3), num_segments = 3)"
+    )]
+    SegmentSum;
+
+    /// The largest elements of groups
+    ///
+    /// Takes the largest element of each group along the first axis.
+    ///
+    /// # Operands
+    /// data: A tensor.
+    /// segment_ids: The group of each element along the first axis, counted from
+    ///   1.
+    #[keras(
+        class = "keras.src.ops.math.SegmentMax",
+        r = "op_segment_max",
+        call = "data segment_ids",
+        r_operands = "segment_ids=as_index",
+        example = "x <- keras_input(batch_shape = c(6, 3))\n\
+                   op_segment_max(x, c(1, 1, 2, 2, 3, 3), num_segments = 3)"
+    )]
+    SegmentMax;
+
+    /// The smallest elements of groups
+    ///
+    /// Takes the smallest element of each group along the first axis.
+    #[keras(class = "keras.src.ops.math.SegmentMin", call = "data segment_ids")]
+    SegmentMin;
+
+    /// The products of groups
+    ///
+    /// Multiplies the elements of each group along the first axis.
+    #[keras(class = "keras.src.ops.math.SegmentProd", call = "data segment_ids")]
+    SegmentProd;
+
+    /// What the operations on groups have in common
+    ///
+    /// Takes the elements of each group together.
+    #[keras(class = "keras.src.ops.math.SegmentReduction", call = "data segment_ids")]
+    SegmentReduction;
+}
+
+/// The largest elements
+///
+/// Takes the largest elements along the last axis, and their places.
+#[derive(Debug, KerasConfig)]
+#[keras(class = "keras.src.ops.math.TopK", call = "x")]
+pub struct TopK {
+    /// How many.
+    k: i64,
+    /// Whether they are in order.
+    #[config(default = true)]
+    sorted: bool,
+}
+
+impl Operation for TopK {
+    fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
+        let x = operands.spec("x")?;
+        if self.k < 0 {
+            return Err(Error::shape("there cannot be less than 0 elements").at("k"));
+        }
+        let shape = x.shape.with(-1, Some(self.k))?;
+        Ok(Nested::list([
+            Spec::new(shape.clone(), x.dtype),
+            Spec::new(shape, DType::Int32),
+        ]))
+    }
+}
+
+/// Whether targets are among the best predictions
+///
+/// Says for each target whether it is among the `k` largest predictions.
+///
+/// # Operands
+/// targets: A tensor of classes, counted from 0.
+/// predictions: A tensor with a number for each class.
+#[derive(Debug, KerasConfig)]
+#[keras(
+    class = "keras.src.ops.math.InTopK",
+    r = "op_in_top_k",
+    call = "targets predictions",
+    example = "targets <- keras_input(shape = c(), dtype = \"int32\")\n\
+               predictions <- keras_input(shape = 5)\n\
+               op_in_top_k(targets, predictions, k = 3)"
+)]
+pub struct InTopK {
+    /// How many predictions count.
+    k: i64,
+}
+
+impl Operation for InTopK {
+    fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
+        let shape = operands.operand("targets")?.shape;
+        Ok(Nested::One(Spec::new(shape, DType::Bool)))
+    }
+}
+
+/// The logarithm of the determinant
+///
+/// The logarithm of the determinant of positive definite matrices.
+#[derive(Debug, KerasConfig)]
+#[keras(class = "keras.src.ops.math.Logdet", r = "op_logdet", call = "x")]
+pub struct Logdet {}
+
+impl Operation for Logdet {
+    fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
+        let x = operands.spec("x")?;
+        let batch = x.shape.rank().saturating_sub(2);
+        let shape = x.shape.iter().copied().take(batch).collect();
+        Ok(Nested::One(Spec::new(shape, x.dtype)))
+    }
+}
+
+/// The distances between points
+///
+/// The distance of each row of one matrix from each row of another.
+#[derive(Debug, KerasConfig)]
+#[keras(class = "keras.src.ops.math.CDist", call = "x y")]
+pub struct CDist {}
+
+impl Operation for CDist {
+    fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
+        let (x, y) = (operands.operand("x")?, operands.operand("y")?);
+        let refuse = || {
+            Error::shape(format!(
+                "expected matrices with as many columns, got the shapes {} and {}",
+                x.shape, y.shape
+            ))
+        };
+        let (of_x, of_y) = (x.shape.to_vec(), y.shape.to_vec());
+        let ([batch, rows, columns], [batch2, rows2, columns2]) = (
+            split(&of_x).ok_or_else(refuse)?,
+            split(&of_y).ok_or_else(refuse)?,
+        );
+        match (columns, columns2) {
+            ([Some(a)], [Some(b)]) if a != b => return Err(refuse()),
+            _ => {}
+        }
+        let batch = broadcast(&Shape::new(batch), &Shape::new(batch2))?;
+        let shape = batch.iter().chain(rows).chain(rows2).copied().collect();
+        let types = [x.element, y.element, ElementType::WeakFloat];
+        let dtype = result_type(&types, operands.floatx())?;
+        Ok(Nested::One(Spec::new(shape, dtype)))
+    }
+}
+
+/// Batch, rows and columns.
+fn split(dims: &[Dim]) -> Option<[&[Dim]; 3]> {
+    let (rest, columns) = dims.split_at(dims.len().checked_sub(1)?);
+    let (batch, rows) = rest.split_at(rest.len().checked_sub(1)?);
+    Some([batch, rows, columns])
+}
