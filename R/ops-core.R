@@ -153,11 +153,7 @@ op_scatter <- function(indices, values, shape) {
 #' @export
 op_scatter_update <- function(inputs, indices, updates) {
   args <- list(inputs, as_index(indices), updates)
-  call_operation(
-    "keras.src.ops.core.ScatterUpdate",
-    args,
-    fields = list(reduction = reduction)
-  )
+  call_operation("keras.src.ops.core.ScatterUpdate", args)
 }
 
 #' A part of a tensor

@@ -7,7 +7,6 @@
 #' transpose.
 #'
 #' @param x A tensor.
-#' @param upper Whether the upper triangle is given, not the lower one.
 #' @returns A symbolic tensor.
 #' @family operations of linear algebra
 #' @seealso Keras's own page: <https://keras.io/api/ops/linalg/>
@@ -15,35 +14,9 @@
 #' x <- keras_input(shape = c(4, 4))
 #' op_cholesky(x)
 #' @export
-op_cholesky <- function(x, upper = FALSE) {
+op_cholesky <- function(x) {
   args <- list(x)
-  call_operation(
-    "keras.src.ops.linalg.Cholesky",
-    args,
-    fields = list(upper = upper)
-  )
-}
-
-#' The inverse, from the Cholesky decomposition
-#'
-#' Inverts a matrix that is given by its Cholesky decomposition.
-#'
-#' @param x A tensor.
-#' @param upper Whether `x` is the upper triangle, not the lower one.
-#' @returns A symbolic tensor.
-#' @family operations of linear algebra
-#' @seealso Keras's own page: <https://keras.io/api/ops/linalg/>
-#' @examples
-#' x <- keras_input(shape = c(4, 4))
-#' op_cholesky_inverse(x)
-#' @export
-op_cholesky_inverse <- function(x, upper = FALSE) {
-  args <- list(x)
-  call_operation(
-    "keras.src.ops.linalg.CholeskyInverse",
-    args,
-    fields = list(upper = upper)
-  )
+  call_operation("keras.src.ops.linalg.Cholesky", args)
 }
 
 #' The determinant

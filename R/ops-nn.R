@@ -615,25 +615,6 @@ op_logsumexp <- function(x, axis = NULL, keepdims = FALSE) {
   )
 }
 
-#' The distances between points
-#'
-#' The distance of each row of one matrix from each row of another.
-#'
-#' @param x A tensor.
-#' @param y A tensor, an array or a number.
-#' @returns A symbolic tensor.
-#' @family operations of neural networks
-#' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
-#' @examples
-#' x <- keras_input(shape = c(4, 4))
-#' y <- keras_input(shape = c(4, 4))
-#' op_cdist(x, y)
-#' @export
-op_cdist <- function(x, y) {
-  args <- list(x, y)
-  call_operation("keras.src.ops.math.CDist", args)
-}
-
 #' Whether targets are among the best predictions
 #'
 #' Says for each target whether it is among the `k` largest predictions.
