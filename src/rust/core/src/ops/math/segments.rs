@@ -54,6 +54,7 @@ segments! {
     ///   1.
     #[keras(
         class = "keras.src.ops.math.SegmentSum",
+        bases("keras.src.ops.math.SegmentReduction"),
         r = "op_segment_sum",
         call = "data segment_ids",
         r_operands = "segment_ids=as_index",
@@ -72,6 +73,7 @@ segments! {
     ///   1.
     #[keras(
         class = "keras.src.ops.math.SegmentMax",
+        bases("keras.src.ops.math.SegmentReduction"),
         r = "op_segment_max",
         call = "data segment_ids",
         r_operands = "segment_ids=as_index",
@@ -83,13 +85,21 @@ segments! {
     /// The smallest elements of groups
     ///
     /// Takes the smallest element of each group along the first axis.
-    #[keras(class = "keras.src.ops.math.SegmentMin", call = "data segment_ids")]
+    #[keras(
+        class = "keras.src.ops.math.SegmentMin",
+        bases("keras.src.ops.math.SegmentReduction"),
+        call = "data segment_ids"
+    )]
     SegmentMin;
 
     /// The products of groups
     ///
     /// Multiplies the elements of each group along the first axis.
-    #[keras(class = "keras.src.ops.math.SegmentProd", call = "data segment_ids")]
+    #[keras(
+        class = "keras.src.ops.math.SegmentProd",
+        bases("keras.src.ops.math.SegmentReduction"),
+        call = "data segment_ids"
+    )]
     SegmentProd;
 
     /// What the operations on groups have in common
