@@ -25,6 +25,7 @@ use crate::value::{Key, Map, Value};
 use keratin_derive::KerasConfig;
 use space::Space;
 use std::any::Any;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 /// What a feature space is made of: a feature, or features that are crossed.
@@ -246,7 +247,7 @@ impl FeatureSpace {
 
     /// Makes the crosses that are given by the names of features.
     fn make_crosses(&mut self, cx: &Context) -> Result<()> {
-        let known: Vec<&str> = self.features.0.iter().map(|(name, _)| &**name).collect();
+        let known: HashSet<&str> = self.features.0.iter().map(|(name, _)| &**name).collect();
         let crosses = self.crosses.get_or_insert_with(Vec::new);
         for (i, cross) in crosses.iter_mut().enumerate() {
             let CrossOf::Names(names) = cross else {
@@ -296,13 +297,13 @@ impl FeatureSpace {
 }
 
 /// The names are those of features.
-fn check_names(names: &Value, known: &[&str]) -> Result<()> {
+fn check_names(names: &Value, known: &HashSet<&str>) -> Result<()> {
     let names = names.as_array().unwrap_or_default().iter();
     let names = names
         .enumerate()
         .filter_map(|(i, name)| Some((i, name.as_str()?)));
     for (i, name) in names {
-        if !known.contains(&name) {
+        if !known.contains(name) {
             let mut error = Error::config(format!("there is no feature {name:?}"))
                 .received(&Value::from(name))
                 .expected("the name of one of `features`");
@@ -375,10 +376,9 @@ impl LayerClass for FeatureSpace {
     }
 
     fn build_from_config(&self, _layer: &Layer, config: &Map, cx: &Context) -> Option<Result<()>> {
+        let features: HashMap<&str, &Feature> = self.made_features().collect();
         let build = |(name, shapes): (&str, &Value)| {
-            let mut features = self.made_features();
-            let feature = features.find(|(known, _)| *known == name);
-            let (_, feature) = feature.ok_or_else(|| {
+            let feature = features.get(name).ok_or_else(|| {
                 Error::config(format!("there is no feature {name:?} to build")).at(name)
             })?;
             feature

@@ -14,6 +14,7 @@ use crate::layers::Layer;
 use crate::shape::Nested;
 use crate::value::{Key, Map, Value};
 use std::cell::RefCell;
+use std::collections::HashMap;
 
 /// The layers of a feature space, and what they give.
 #[derive(Debug, Default)]
@@ -63,6 +64,7 @@ impl Space {
             let preprocessor = feature.preprocessor().clone();
             space.preprocessors.push((name.into(), preprocessor));
         }
+        let mut places: HashMap<String, usize> = HashMap::new();
         for cross in crosses {
             let name = cross.name();
             let args = Map::from_iter([
@@ -71,8 +73,18 @@ impl Space {
             ]);
             let crosser = new_layer("keras.layers", "HashedCrossing", args, cx);
             let crosser = crosser.map_err(|e| e.at("crosses"))?;
-            space.crossers.retain(|(known, _)| **known != *name);
-            space.crossers.push((name.as_str().into(), crosser));
+            // Of two of the same name, Keras has the last in the place of the first.
+            match places.get(&name) {
+                Some(place) => {
+                    if let Some(entry) = space.crossers.get_mut(*place) {
+                        entry.1 = crosser;
+                    }
+                }
+                None => {
+                    space.crossers.push((name.as_str().into(), crosser));
+                    places.insert(name, places.len());
+                }
+            }
         }
         Ok(space)
     }
@@ -169,31 +181,40 @@ impl FeatureSpace {
                 is_one_hot: feature.is_one_hot(),
             });
         }
-        let mut crossed = Vec::new();
+        let mut crossed: HashMap<String, Prepared> = HashMap::new();
+        let tensors: HashMap<&str, &Tensor> = features
+            .iter()
+            .map(|known| (&*known.name, &known.tensor))
+            .collect();
+        let crossers: HashMap<&str, &Layer> = self
+            .space
+            .crossers
+            .iter()
+            .map(|(name, layer)| (&**name, layer))
+            .collect();
         for cross in self.made_crosses() {
             let name = cross.name();
             let at = |e: Error| e.at(&*name).at("crosses");
             let of = |wanted: &String| {
-                let mut known = features.iter();
-                let found = known.find(|known: &&Prepared| *known.name == **wanted);
+                let found = tensors.get(wanted.as_str()).copied().cloned();
                 let unknown = || Error::config(format!("there is no feature {wanted:?}"));
-                Ok(Nested::One(found.ok_or_else(unknown)?.tensor.clone()))
+                found.map(Nested::One).ok_or_else(unknown)
             };
             let inputs: Result<Vec<_>> = cross.feature_names().iter().map(of).collect();
             let inputs = Nested::List(inputs.map_err(at)?);
-            let mut crossers = self.space.crossers.iter();
-            let Some((key, layer)) = crossers.find(|(known, _)| **known == *name) else {
+            let Some(layer) = crossers.get(name.as_str()).copied() else {
                 continue;
             };
             let output = layer.call_on(tensors_value(&inputs), cx).map_err(at)?;
-            crossed.retain(|known: &Prepared| known.name != *key);
-            crossed.push(Prepared {
-                name: key.clone(),
+            let prepared = Prepared {
+                name: name.as_str().into(),
                 layer: layer.clone(),
                 tensor: one(output).map_err(at)?,
                 is_one_hot: cross.is_one_hot(),
-            });
+            };
+            crossed.insert(name, prepared);
         }
+        let mut crossed: Vec<Prepared> = crossed.into_values().collect();
         features.sort_by(|a, b| a.name.cmp(&b.name));
         crossed.sort_by(|a, b| a.name.cmp(&b.name));
         features.append(&mut crossed);
