@@ -48,12 +48,12 @@
 #' x <- keras_input(c(4, 3))
 #' x |> layer_lambda(activation_relu, arguments = list(negative_slope = 0.1))
 #'
-#' first_step <- function(x) x[, 1, ]
-#' layer <- layer_lambda(f = first_step, output_shape = 3)
+#' squares <- function(x) op_sum(x^2, axis = -1)
+#' layer <- layer_lambda(f = squares)
 #' layer(x)
 #' config <- get_config(layer)
 #' config[["function"]]$config
-#' from_config(config, custom_objects = list(first_step = first_step))
+#' from_config(config, custom_objects = list(squares = squares))
 #' @export
 layer_lambda <- function(
   object,
@@ -90,7 +90,7 @@ trace_function <- function(fn, inputs, arguments, layer) {
         "` cannot be called on symbolic tensors"
       ),
       hint = "give `output_shape`, the shape without the batch",
-      parent = cnd
+      parent = cnd, call = NULL
     )
   )
 }

@@ -31,9 +31,25 @@ test_that("an R function is called on symbolic tensors", {
   expect_named(out, c("a", "b"))
 })
 
+test_that("operations say what a function gives", {
+  x <- keras_input(c(4, 6))
+  shape_of <- \(f, ...) as.list(layer_lambda(x, f, ...)$shape)
+  expect_identical(shape_of(\(x) x^2 + 1), list(NULL, 4L, 6L))
+  expect_identical(shape_of(op_square), list(NULL, 4L, 6L))
+  expect_identical(shape_of(\(x) op_sum(x, axis = 2)), list(NULL, 6L))
+  expect_identical(
+    shape_of(\(x, axis) op_sum(x, axis), arguments = list(axis = 3)),
+    list(NULL, 4L)
+  )
+  model <- keras_model(x, layer_lambda(x, \(x) op_sum(x, axis = 2)))
+  expect_length(model$layers, 2L)
+  expect_identical(as.list(clone_model(model)$output_shape), list(NULL, 6L))
+})
+
 test_that("what a function cannot say, `output_shape` does", {
   x <- keras_input(c(4, 6))
-  count <- function(x) sum(x)
+  # What only R's own values can go through.
+  count <- function(x) lengths(strsplit(x, ""))
   error <- expect_error(
     layer_lambda(x, count, name = "counts"), class = "keratin_error_graph"
   )
