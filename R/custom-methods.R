@@ -465,6 +465,14 @@ custom_cell_sizes <- function(self) {
   list(state = state, output = output %||% unlist(state)[[1L]])
 }
 
+# What the class asks of its inputs: a list, `NULL` if it asks nothing.
+custom_input_spec <- function(self) {
+  if (exists("input_spec", envir = self, inherits = FALSE)) {
+    spec <- get("input_spec", envir = self, inherits = FALSE)
+    if (is_keras_object(spec)) list(spec) else spec
+  }
+}
+
 custom_get_config <- function(self) {
   bound_method(self, state_of(self)$class, "get_config")()
 }

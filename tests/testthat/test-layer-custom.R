@@ -232,3 +232,24 @@ test_that("a config without get_config() has the defaults, as in Keras", {
   again <- from_config(config, custom_objects = list(layer_wide))
   expect_identical(get_config(again), config)
 })
+
+test_that("a layer says what its inputs must be like", {
+  picky <- Layer(
+    "Picky", initialize = function(...) {
+      super$initialize(...)
+      self$input_spec <- input_spec(min_ndim = 3L)
+    },
+    build = function(input_shape) {
+      self$input_spec <- input_spec(
+        min_ndim = 3L, axes = list("-1" = input_shape[[length(input_shape)]])
+      )
+    },
+    call = function(inputs) inputs
+  )
+  layer <- picky()
+  expect_error(layer(keras_input(4)), class = "keratin_error_shape")
+  expect_identical(as.list(dim(layer(keras_input(c(2, 4))))), list(NA_integer_, 2L, 4L))
+  expect_error(
+    layer(keras_input(c(2, 5))), "axis -1 of size 4", class = "keratin_error_shape"
+  )
+})

@@ -25,7 +25,7 @@ use keratin_core::layers::{
 };
 use keratin_core::models::{Functional, Sequential};
 use keratin_core::shape::{Nested, Shape};
-use keratin_core::{Context, Error, Map, Result, Value};
+use keratin_core::{Context, Error, KerasObject, Map, Result, Value};
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 
@@ -64,6 +64,19 @@ impl RLayer {
             call = call.arg(&to_r(value)?);
         }
         call.run()
+    }
+
+    /// What `self$input_spec` says, if the class says something.
+    fn own_input_spec(&self) -> Option<Vec<InputSpec>> {
+        let given = from_r(&self.ask("custom_input_spec", &[]).ok()?).ok()?;
+        let Value::Array(specs) = given else {
+            return None;
+        };
+        let spec = |value: &Value| match value.as_live::<KerasObject>() {
+            Some(KerasObject::InputRequirement(spec)) => InputSpec::of(&**spec),
+            _ => None,
+        };
+        specs.iter().map(spec).collect()
     }
 
     /// Whether R has the method.
@@ -164,6 +177,9 @@ impl LayerClass for RLayer {
     }
 
     fn input_spec(&self, built: Option<&Nested<Shape>>) -> Vec<InputSpec> {
+        if let Some(own) = self.own_input_spec() {
+            return own;
+        }
         self.parent_body()
             .map_or_else(Vec::new, |parent| parent.input_spec(built))
     }

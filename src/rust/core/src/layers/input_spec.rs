@@ -1,6 +1,6 @@
 //! [`InputSpec`]: what a layer asks of its inputs.
 
-use crate::config::Field;
+use crate::config::{whole, Field};
 use crate::context::Context;
 use crate::dtype::DType;
 use crate::error::{Error, Result};
@@ -152,6 +152,14 @@ role!(InputRequirement, "an input spec");
 
 impl<T> InputRequirement for Builtin<T> where Builtin<T>: Configured {}
 
+impl InputSpec {
+    /// What an object asks of an input.
+    pub fn of(object: &dyn InputRequirement) -> Option<InputSpec> {
+        let config = object.as_any().downcast_ref::<InputSpecConfig>();
+        config.map(InputSpecConfig::spec)
+    }
+}
+
 /// What a layer asks of an input
 ///
 /// Layers written in R can say in their `input_spec` what their inputs must be like.
@@ -197,6 +205,25 @@ pub struct InputSpecConfig {
 }
 
 impl InputSpecConfig {
+    /// What it asks of an input.
+    fn spec(&self) -> InputSpec {
+        let count = |n: Option<i64>| n.and_then(|n| usize::try_from(n).ok());
+        let sizes = self.axes.0.iter();
+        InputSpec {
+            dtype: self.dtype,
+            shape: self.shape.clone(),
+            ndim: count(self.ndim),
+            min_ndim: count(self.min_ndim),
+            max_ndim: count(self.max_ndim),
+            axes: sizes
+                .filter_map(|(axis, size)| Some((*axis, whole(size)?)))
+                .collect(),
+            allow_last_axis_squeeze: self.allow_last_axis_squeeze,
+            optional: self.optional,
+            name: self.name.clone(),
+        }
+    }
+
     fn prepare(&mut self) -> Result<()> {
         if let Some(shape) = &self.shape {
             self.ndim = i64::try_from(shape.rank()).ok();
