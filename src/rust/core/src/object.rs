@@ -60,7 +60,7 @@ pub trait Configured: fmt::Debug {
 }
 
 /// Any Keras object, by its role.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub enum KerasObject {
     /// A layer or model, or an operation of a graph.
     Layer(Layer),
@@ -173,5 +173,20 @@ impl KerasObject {
 impl LiveObject for KerasObject {
     fn as_any(&self) -> &dyn Any {
         self
+    }
+}
+
+/// As messages call it: what it is, and its class.
+impl fmt::Debug for KerasObject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            KerasObject::Layer(layer) => layer.fmt(f),
+            other => write!(
+                f,
+                "{}: `{}`",
+                other.role().with_article(),
+                other.class().name()
+            ),
+        }
     }
 }

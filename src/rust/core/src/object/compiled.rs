@@ -59,7 +59,7 @@ impl Compiled {
 
     /// From what a config says.
     pub fn from_config(config: Map, model: &Layer, cx: &Context) -> Result<Compiled> {
-        if Value::Object(config.clone()).is_deeper_than(json::MAX_DEPTH) {
+        if config.values().any(|v| v.is_deeper_than(json::MAX_DEPTH)) {
             return Err(Error::config("the compile config is nested too deeply"));
         }
         Compiled::from(config, From::Config, model, cx)
