@@ -46,9 +46,14 @@ pub fn serialize_tree(value: &Value) -> Result<Value> {
         }
         Value::Live(live) => match (live.get::<KerasObject>(), live.get::<Guest>()) {
             (Some(object), _) => serialize(object)?,
-            (_, Some(Guest(custom))) if custom.is_function() => Class::Custom(Rc::clone(custom))
-                .envelope(Value::Null)
-                .into(),
+            // Without a name, it could not be found again.
+            (_, Some(Guest(custom)))
+                if custom.is_function() && !custom.identity().class_name.is_empty() =>
+            {
+                Class::Custom(Rc::clone(custom))
+                    .envelope(Value::Null)
+                    .into()
+            }
             _ => return Err(Error::config(format!("{live:?} has no config"))),
         },
         plain => plain.clone(),
