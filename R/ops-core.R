@@ -123,7 +123,7 @@ op_unstack <- function(x, num = NULL, axis = 1L) {
 #' @seealso Keras's own page: <https://keras.io/api/ops/core/>
 #' @examples
 #' indices <- keras_input(shape = 1, dtype = "int32")
-#' values <- keras_input(shape = c())
+#' values <- keras_input(shape = integer())
 #' op_scatter(indices, values, shape = 12)
 #' @export
 op_scatter <- function(indices, values, shape) {

@@ -24,7 +24,7 @@ crate::ops::operations! { Scatter, ScatterUpdate, Slice, SliceUpdate }
     call = "indices values",
     r_operands = "indices=as_index",
     example = "indices <- keras_input(shape = 1, dtype = \"int32\")\n\
-               values <- keras_input(shape = c())\nop_scatter(indices, values, shape = 12)"
+               values <- keras_input(shape = integer())\nop_scatter(indices, values, shape = 12)"
 )]
 pub struct Scatter {
     /// The shape of the tensor.
