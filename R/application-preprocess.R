@@ -19,19 +19,27 @@
 #'   layers prepare images.
 #'
 #' @param model A model from one of the `application_` functions.
-#' @param x An array with one image or a batch of images. Without it, the
-#'   function that prepares images for `model` is given.
+#' @param x An array with one image or a batch of images; or a symbolic tensor,
+#'   for a model that begins with the preparation. Without it, the function that
+#'   prepares images for `model` is given.
 #' @param ... Nothing: an argument here is an error.
 #' @param data_format `"channels_last"` or `"channels_first"`; `NULL` for the
 #'   session's setting.
 #' @param preds An array of predictions.
 #' @param top How many classes of each prediction to name.
-#' @return An array of the shape of `x`.
+#' @return An array, or a tensor, of the shape of `x`.
 #' @family applications
 #' @examples
 #' model <- application_resnet50_v2(weights = NULL)
 #' image <- array(runif(224 * 224 * 3, 0, 255), c(1, 224, 224, 3))
 #' range(application_preprocess_inputs(model, image))
+#'
+#' # A model that takes images as they are
+#' images <- keras_input(shape = c(224, 224, 3))
+#' outputs <- images |>
+#'   application_preprocess_inputs(model, x = _) |>
+#'   model()
+#' keras_model(images, outputs)
 #' @export
 application_preprocess_inputs <- function(
   model, x, ..., data_format = NULL
@@ -41,7 +49,13 @@ application_preprocess_inputs <- function(
   data_format <- data_format %||% config_image_data_format()
   formats <- c("channels_last", "channels_first")
   check_choice(data_format, "data_format", formats)
-  prepare <- \(x) preprocess_array(x, way, data_format)
+  prepare <- \(x) {
+    if (is_tensor(x)) {
+      preprocess_tensor(x, way, data_format)
+    } else {
+      preprocess_array(x, way, data_format)
+    }
+  }
   if (missing(x)) prepare else prepare(x)
 }
 
@@ -137,4 +151,45 @@ check_images <- function(x) {
 # Which dimension the channels are.
 channel_margin <- function(rank, data_format) {
   if (data_format == "channels_first") rank - 2L else rank
+}
+
+# Tensors ----------------------------------------------------------------------
+
+preprocess_tensor <- function(x, way, data_format) {
+  switch(way,
+    none = x,
+    tf = x / 127.5 - 1,
+    torch = {
+      centred <- x / 255 + channel_constant(-imagenet_mean, x, data_format)
+      # As Keras has it, the deviations have no dimensions in front.
+      centred / channel_constant(imagenet_deviation, x, data_format, FALSE)
+    },
+    caffe = keratin_abort(
+      "state", "the channels of a symbolic tensor cannot be reversed yet",
+      path = "x", hint = "Prepare the images as an array, before the model."
+    )
+  )
+}
+
+# A number for each channel, as a constant of the graph: nested lists.
+# `in_front`: whether it has all dimensions of `x`.
+channel_constant <- function(values, x, data_format, in_front = TRUE) {
+  if (x$dtype != "float64") {
+    values <- as_float32(values)
+  }
+  values <- as.list(values)
+  first <- data_format == "channels_first"
+  if (first) {
+    values <- lapply(values, \(value) list(list(value)))
+  }
+  missing <- length(x$shape) - if (first) 3L else 1L
+  for (i in seq_len(if (in_front) missing else 0L)) {
+    values <- list(values)
+  }
+  python_value("tensor", value = values, dtype = x$dtype)
+}
+
+# Doubles rounded as they are kept in 32 bits.
+as_float32 <- function(x) {
+  readBin(writeBin(x, raw(), size = 4L), "double", length(x), size = 4L)
 }

@@ -233,7 +233,20 @@ def preprocessed():
                     "data_format": data_format,
                     "shape": shape,
                     "values": y.ravel().tolist(),
+                    "sha256": sha256(preprocessing_model(module, data_format, shape)),
                 }
+
+
+def preprocessing_model(module, data_format, shape):
+    """The text of a model that begins with the preparation of images."""
+    keras.backend.clear_session()
+    images = keras.Input(batch_shape=shape, name="images")
+    x = keras.layers.Rescaling(2.0)(images)
+    y = module.preprocess_input(x, data_format=data_format)
+    text = keras.Model(images, y, name="prepare").to_json()
+    if TEXTS:
+        (pathlib.Path(TEXTS) / (sha256(text) + ".json")).write_text(text)
+    return text
 
 
 def main(families):

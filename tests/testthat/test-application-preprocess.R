@@ -35,6 +35,30 @@ test_that("images become what Keras makes of them", {
   }
 })
 
+test_that("a model may begin with what Keras records for the preparation", {
+  lines <- readLines(test_path("fixtures", "application-preprocess.jsonl"))
+  for (row in lapply(lines, jsonlite::fromJSON)) {
+    clear_session()
+    images <- keras_input(batch_shape = row$shape, name = "images")
+    x <- layer_rescaling(images, 2)
+    if (row$family %in% c("vgg", "resnet")) {
+      expect_error(
+        application_preprocess_inputs(models[[row$family]], x),
+        "cannot be reversed yet", class = "keratin_error_state"
+      )
+      next
+    }
+    y <- application_preprocess_inputs(
+      models[[row$family]], x, data_format = row$data_format
+    )
+    text <- as_json(keras_model(images, y, name = "prepare"))
+    expect_identical(
+      cli::hash_sha256(text), row$sha256,
+      label = paste(row$family, row$data_format, toString(row$shape))
+    )
+  }
+})
+
 test_that("images of integers are taken, and the session's data format", {
   x <- array(0:11, c(2, 2, 3))
   prepare <- application_preprocess_inputs(models$vgg)
