@@ -122,7 +122,7 @@ test_that("a feature space is read as it was written", {
 test_that("what is no feature is said", {
   expect_snapshot(error = TRUE, {
     layer_feature_space(features = list(a = "floats"))
-    layer_feature_space(features = list(a = layer_dense(units = 1)))
+    layer_feature_space(features = list(a = layer_dense(units = 1, name = "d")))
     layer_feature_space(features = c("float", "float"))
     layer_feature_space(features = list(a = "float"), crosses = c("a", "b"))
     layer_feature_space(features = list(a = "float"), feature_names = "a")
