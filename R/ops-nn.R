@@ -626,7 +626,7 @@ op_logsumexp <- function(x, axis = NULL, keepdims = FALSE) {
 #' @family operations of neural networks
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
-#' targets <- keras_input(shape = c(), dtype = "int32")
+#' targets <- keras_input(shape = integer(), dtype = "int32")
 #' predictions <- keras_input(shape = 5)
 #' op_in_top_k(targets, predictions, k = 3)
 #' @export

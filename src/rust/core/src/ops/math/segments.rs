@@ -148,7 +148,7 @@ impl Operation for TopK {
     class = "keras.src.ops.math.InTopK",
     r = "op_in_top_k",
     call = "targets predictions",
-    example = "targets <- keras_input(shape = c(), dtype = \"int32\")\n\
+    example = "targets <- keras_input(shape = integer(), dtype = \"int32\")\n\
                predictions <- keras_input(shape = 5)\n\
                op_in_top_k(targets, predictions, k = 3)"
 )]
