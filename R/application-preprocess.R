@@ -164,11 +164,21 @@ preprocess_tensor <- function(x, way, data_format) {
       # As Keras has it, the deviations have no dimensions in front.
       centred / channel_constant(imagenet_deviation, x, data_format, FALSE)
     },
-    caffe = keratin_abort(
-      "state", "the channels of a symbolic tensor cannot be reversed yet",
-      path = "x", hint = "Prepare the images as an array, before the model."
-    )
+    caffe = {
+      reversed <- reverse_channels(x, data_format)
+      reversed + channel_constant(-imagenet_centre, x, data_format)
+    }
   )
+}
+
+reverse_channels <- function(x, data_format) {
+  if (data_format == "channels_last") {
+    op_stack(list(x[.., 3], x[.., 2], x[.., 1]), axis = -1L)
+  } else if (length(x$shape) == 3L) {
+    op_stack(list(x[3, ..], x[2, ..], x[1, ..]), axis = 1L)
+  } else {
+    op_stack(list(x[, 3, ], x[, 2, ], x[, 1, ]), axis = 2L)
+  }
 }
 
 # A number for each channel, as a constant of the graph: nested lists.
