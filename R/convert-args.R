@@ -63,6 +63,11 @@ is_path <- function(x) {
 # How keras3 spells some defaults, which are shown and not used.
 tuple <- function(...) list(...)
 
+# Where channels stand: Keras's functions complete it before they record it.
+as_data_format <- function(x, arg = "data_format") {
+  x %||% config_image_data_format()
+}
+
 # Whole doubles as integers, where Keras keeps a number as it was given.
 as_integer <- function(x, arg) {
   whole <- is.double(x) && !is.object(x) &&

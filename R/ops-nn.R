@@ -415,6 +415,641 @@ op_threshold <- function(x, threshold, default_value) {
   )
 }
 
+#' A convolution with a given kernel
+#'
+#' Slides a kernel over a sequence, images or volumes, and multiplies it with
+#' what is below.
+#'
+#' @param inputs A tensor of shape (batch, steps..., channels), or the
+#'   channels second.
+#' @param kernel The kernel: a tensor of shape (size..., channels, filters).
+#' @param strides How far the window moves: one number, or one for each
+#'   dimension.
+#' @param padding `"valid"` for no padding, `"same"` for as much as keeps the
+#'   size at strides of 1.
+#' @param data_format `"channels_last"` or `"channels_first"`; `NULL` for the
+#'   session's setting.
+#' @param dilation_rate How far the elements of the window are apart: one
+#'   number, or one for each dimension.
+#' @returns A symbolic tensor.
+#' @family operations of neural networks
+#' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
+#' @examples
+#' images <- keras_input(shape = c(8, 8, 3))
+#' kernel <- keras_input(batch_shape = c(2, 2, 3, 4))
+#' op_conv(images, kernel)
+#' @export
+op_conv <- function(
+  inputs,
+  kernel,
+  strides = 1L,
+  padding = "valid",
+  data_format = NULL,
+  dilation_rate = 1L
+) {
+  args <- list(inputs, kernel)
+  call_operation(
+    "keras.src.ops.nn.Conv",
+    args,
+    fields = list(
+      strides = strides,
+      padding = padding,
+      data_format = as_data_format(data_format),
+      dilation_rate = dilation_rate
+    )
+  )
+}
+
+#' A transposed convolution with a given kernel
+#'
+#' Computes what a convolution's input could have been: the input grows by the
+#' strides.
+#'
+#' @param inputs A tensor of shape (batch, steps..., channels), or the
+#'   channels second.
+#' @param kernel The kernel: a tensor of shape (size..., filters, channels).
+#' @param strides How far the window moves: one number, or one for each
+#'   dimension.
+#' @param padding `"valid"` for no padding, `"same"` for as much as keeps the
+#'   size at strides of 1.
+#' @param output_padding How many elements are added to the output: one
+#'   number, or one for each dimension; `NULL` for as many as are needed.
+#' @param data_format `"channels_last"` or `"channels_first"`; `NULL` for the
+#'   session's setting.
+#' @param dilation_rate How far the elements of the window are apart: one
+#'   number, or one for each dimension.
+#' @returns A symbolic tensor.
+#' @family operations of neural networks
+#' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
+#' @examples
+#' images <- keras_input(shape = c(8, 8, 3))
+#' kernel <- keras_input(batch_shape = c(2, 2, 4, 3))
+#' op_conv_transpose(images, kernel, strides = 2)
+#' @export
+op_conv_transpose <- function(
+  inputs,
+  kernel,
+  strides = 1L,
+  padding = "valid",
+  output_padding = NULL,
+  data_format = NULL,
+  dilation_rate = 1L
+) {
+  args <- list(inputs, kernel)
+  call_operation(
+    "keras.src.ops.nn.ConvTranspose",
+    args,
+    fields = list(
+      strides = strides,
+      padding = padding,
+      output_padding = output_padding,
+      data_format = as_data_format(data_format),
+      dilation_rate = dilation_rate
+    )
+  )
+}
+
+#' A depthwise convolution with a given kernel
+#'
+#' Slides kernels over the input, some for each channel, and keeps what they
+#' give apart.
+#'
+#' @param inputs A tensor of shape (batch, steps..., channels), or the
+#'   channels second.
+#' @param kernel The kernels: a tensor of shape (size..., channels, kernels
+#'   for each).
+#' @param strides How far the window moves: one number, or one for each
+#'   dimension.
+#' @param padding `"valid"` for no padding, `"same"` for as much as keeps the
+#'   size at strides of 1.
+#' @param data_format `"channels_last"` or `"channels_first"`; `NULL` for the
+#'   session's setting.
+#' @param dilation_rate How far the elements of the window are apart: one
+#'   number, or one for each dimension.
+#' @returns A symbolic tensor.
+#' @family operations of neural networks
+#' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
+#' @examples
+#' images <- keras_input(shape = c(8, 8, 3))
+#' kernel <- keras_input(batch_shape = c(2, 2, 3, 1))
+#' op_depthwise_conv(images, kernel)
+#' @export
+op_depthwise_conv <- function(
+  inputs,
+  kernel,
+  strides = 1L,
+  padding = "valid",
+  data_format = NULL,
+  dilation_rate = 1L
+) {
+  args <- list(inputs, kernel)
+  call_operation(
+    "keras.src.ops.nn.DepthwiseConv",
+    args,
+    fields = list(
+      strides = strides,
+      padding = padding,
+      data_format = as_data_format(data_format),
+      dilation_rate = dilation_rate
+    )
+  )
+}
+
+#' A separable convolution with given kernels
+#'
+#' Convolves each channel by itself, and then mixes the channels.
+#'
+#' @param inputs A tensor of shape (batch, steps..., channels), or the
+#'   channels second.
+#' @param depthwise_kernel The kernels of the channels: a tensor of shape
+#'   (size..., channels, kernels for each).
+#' @param pointwise_kernel What mixes channels: a tensor of shape (1..., what
+#'   the others give, filters).
+#' @param strides How far the window moves: one number, or one for each
+#'   dimension.
+#' @param padding `"valid"` for no padding, `"same"` for as much as keeps the
+#'   size at strides of 1.
+#' @param data_format `"channels_last"` or `"channels_first"`; `NULL` for the
+#'   session's setting.
+#' @param dilation_rate How far the elements of the window are apart: one
+#'   number, or one for each dimension.
+#' @returns A symbolic tensor.
+#' @family operations of neural networks
+#' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
+#' @examples
+#' images <- keras_input(shape = c(8, 8, 3))
+#' depthwise <- keras_input(batch_shape = c(2, 2, 3, 1))
+#' pointwise <- keras_input(batch_shape = c(1, 1, 3, 4))
+#' op_separable_conv(images, depthwise, pointwise)
+#' @export
+op_separable_conv <- function(
+  inputs,
+  depthwise_kernel,
+  pointwise_kernel,
+  strides = 1L,
+  padding = "valid",
+  data_format = NULL,
+  dilation_rate = 1L
+) {
+  args <- list(inputs, depthwise_kernel, pointwise_kernel)
+  call_operation(
+    "keras.src.ops.nn.SeparableConv",
+    args,
+    fields = list(
+      strides = strides,
+      padding = padding,
+      data_format = as_data_format(data_format),
+      dilation_rate = dilation_rate
+    )
+  )
+}
+
+#' Binary crossentropy, element by element
+#'
+#' Says how far probabilities are from what is true: `-log(output)` where
+#' `target` is 1, and `-log(1 - output)` where it is 0.
+#'
+#' @param target What is true: a tensor of zeros and ones.
+#' @param output What was predicted: a tensor of the same shape.
+#' @param from_logits Whether `output` has logits, not probabilities.
+#' @returns A symbolic tensor.
+#' @family operations of neural networks
+#' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
+#' @examples
+#' y_true <- keras_input(shape = 4)
+#' y_pred <- keras_input(shape = 4)
+#' op_binary_crossentropy(y_true, y_pred)
+#' @export
+op_binary_crossentropy <- function(target, output, from_logits = FALSE) {
+  args <- list(target, output)
+  call_operation(
+    "keras.src.ops.nn.BinaryCrossentropy",
+    args,
+    fields = list(from_logits = from_logits)
+  )
+}
+
+#' The labels of connectionist temporal classification
+#'
+#' Finds the labels that the predicted steps of sequences stand for.
+#'
+#' @param inputs The logits of each step: a tensor of shape (batch, steps,
+#'   classes).
+#' @param sequence_lengths How many steps each sample has: a tensor of shape
+#'   (batch).
+#' @param strategy How labels are looked for: `"greedy"` takes the likeliest
+#'   one of each step, `"beam_search"` keeps several sequences.
+#' @param beam_width How many sequences a beam search keeps.
+#' @param top_paths How many sequences a beam search gives.
+#' @param merge_repeated Whether equal labels of neighboring steps are one
+#'   label.
+#' @param mask_index The class that stands for no label, counted from 1.
+#' @returns A list of two symbolic tensors: the labels, of shape (paths,
+#'   batch, steps), with -1 behind the last one, and the logarithms of their
+#'   probabilities, of shape (batch, paths).
+#' @family operations of neural networks
+#' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
+#' @examples
+#' steps <- keras_input(shape = c(20, 10))
+#' n_steps <- keras_input(shape = shape(), dtype = "int32")
+#' op_ctc_decode(steps, n_steps)
+#' @export
+op_ctc_decode <- function(
+  inputs,
+  sequence_lengths,
+  strategy = "greedy",
+  beam_width = 100L,
+  top_paths = 1L,
+  merge_repeated = TRUE,
+  mask_index = 1L
+) {
+  args <- list(inputs, sequence_lengths)
+  call_operation(
+    "keras.src.ops.nn.CTCDecode",
+    args,
+    fields = list(
+      strategy = strategy,
+      beam_width = beam_width,
+      top_paths = top_paths,
+      merge_repeated = merge_repeated,
+      mask_index = as_index(mask_index)
+    )
+  )
+}
+
+#' The loss of connectionist temporal classification
+#'
+#' Says how far the predicted steps of sequences are from sequences of labels
+#' that stand in the same order, but whose places are not known.
+#'
+#' @param target The labels: a tensor of integers of shape (batch, labels).
+#' @param output The logits of each step: a tensor of shape (batch, steps,
+#'   classes).
+#' @param target_length How many labels each sample has: a tensor of shape
+#'   (batch).
+#' @param output_length How many steps each sample has: a tensor of shape
+#'   (batch).
+#' @param mask_index The class that stands for no label, counted from 1.
+#' @returns A symbolic tensor.
+#' @family operations of neural networks
+#' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
+#' @examples
+#' labels <- keras_input(shape = 5, dtype = "int32")
+#' steps <- keras_input(shape = c(20, 10))
+#' n_labels <- keras_input(shape = shape(), dtype = "int32")
+#' n_steps <- keras_input(shape = shape(), dtype = "int32")
+#' op_ctc_loss(labels, steps, n_labels, n_steps)
+#' @export
+op_ctc_loss <- function(
+  target,
+  output,
+  target_length,
+  output_length,
+  mask_index = 1L
+) {
+  args <- list(target, output, target_length, output_length)
+  call_operation(
+    "keras.src.ops.nn.CTCLoss",
+    args,
+    fields = list(mask_index = as_index(mask_index))
+  )
+}
+
+#' Categorical crossentropy
+#'
+#' Says how far the probabilities of classes are from the true ones.
+#'
+#' @param target What is true: a tensor with 1 for the true class, and 0 for
+#'   the others.
+#' @param output What was predicted: a tensor of the same shape.
+#' @param from_logits Whether `output` has logits, not probabilities.
+#' @param axis The axis of the classes, counted from 1, or from the end if
+#'   negative.
+#' @returns A symbolic tensor.
+#' @family operations of neural networks
+#' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
+#' @examples
+#' y_true <- keras_input(shape = 4)
+#' y_pred <- keras_input(shape = 4)
+#' op_categorical_crossentropy(y_true, y_pred)
+#' @export
+op_categorical_crossentropy <- function(
+  target,
+  output,
+  from_logits = FALSE,
+  axis = -1L
+) {
+  args <- list(target, output)
+  call_operation(
+    "keras.src.ops.nn.CategoricalCrossentropy",
+    args,
+    fields = list(from_logits = from_logits, axis = as_axis(axis))
+  )
+}
+
+#' The peak signal-to-noise ratio
+#'
+#' Says how alike two images are, in decibels.
+#'
+#' @param x1 A tensor.
+#' @param x2 A tensor of as many dimensions.
+#' @param max_val The largest value that an element can have.
+#' @returns A symbolic tensor.
+#' @family operations of neural networks
+#' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
+#' @examples
+#' x1 <- keras_input(shape = c(32, 32, 3))
+#' x2 <- keras_input(shape = c(32, 32, 3))
+#' op_psnr(x1, x2, max_val = 255)
+#' @export
+op_psnr <- function(x1, x2, max_val) {
+  args <- list(x1, x2)
+  call_operation(
+    "keras.src.ops.nn.PSNR",
+    args,
+    fields = list(max_val = max_val)
+  )
+}
+
+#' Categorical crossentropy of classes by number
+#'
+#' Says how far the probabilities of classes are from the true class, which is
+#' given by its number, from 0.
+#'
+#' @param target The numbers of the true classes: a tensor of integers.
+#' @param output What was predicted: a tensor with one more axis, that of the
+#'   classes.
+#' @param from_logits Whether `output` has logits, not probabilities.
+#' @param axis The axis of the classes, counted from 1, or from the end if
+#'   negative.
+#' @returns A symbolic tensor.
+#' @family operations of neural networks
+#' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
+#' @examples
+#' y_true <- keras_input(shape = shape(), dtype = "int32")
+#' y_pred <- keras_input(shape = 4)
+#' op_sparse_categorical_crossentropy(y_true, y_pred)
+#' @export
+op_sparse_categorical_crossentropy <- function(
+  target,
+  output,
+  from_logits = FALSE,
+  axis = -1L
+) {
+  args <- list(target, output)
+  call_operation(
+    "keras.src.ops.nn.SparseCategoricalCrossentropy",
+    args,
+    fields = list(from_logits = from_logits, axis = as_axis(axis))
+  )
+}
+
+#' Batch normalization with given moments
+#'
+#' Subtracts a mean and divides by a standard deviation, each of them one for
+#' every place on an axis; then multiplies with a scale and adds an offset.
+#'
+#' @param x A tensor.
+#' @param mean The means: a vector as long as the axis.
+#' @param variance The variances: a vector as long as the axis.
+#' @param axis The axis, counted from 1, or from the end if negative.
+#' @param offset What is added at last: a vector as long as the axis, or
+#'   `NULL`.
+#' @param scale What is multiplied with: a vector as long as the axis, or
+#'   `NULL`.
+#' @param epsilon What is added to the variance, so that nothing is divided by 0.
+#' @returns A symbolic tensor.
+#' @family operations of neural networks
+#' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
+#' @examples
+#' x <- keras_input(shape = c(4, 2))
+#' op_batch_normalization(x, mean = c(0, 1), variance = c(1, 2), axis = -1)
+#' @export
+op_batch_normalization <- function(
+  x,
+  mean,
+  variance,
+  axis,
+  offset = NULL,
+  scale = NULL,
+  epsilon = 0.001
+) {
+  args <- list(x, mean, variance, offset, scale)
+  call_operation(
+    "keras.src.ops.nn.BatchNorm",
+    args,
+    fields = list(axis = as_axis(axis), epsilon = epsilon)
+  )
+}
+
+#' Attention by dot products
+#'
+#' Compares each query with all keys, and gives the mean of the values, weighted
+#' by how well query and key fit.
+#'
+#' @param query A tensor of shape (batch, queries, heads, size).
+#' @param key A tensor of shape (batch, values, heads, size).
+#' @param value A tensor of shape (batch, values, heads, size).
+#' @param bias What is added to the scores: a tensor or an array, or `NULL`.
+#' @param mask Which queries see which values: a tensor of truth values, or
+#'   `NULL` for all.
+#' @param scale What scores are multiplied with. `NULL` for 1 over the root of
+#'   the size.
+#' @param is_causal Whether a query sees no value behind its own place.
+#' @param flash_attention Whether to compute in the way of flash attention.
+#'   `NULL` to do so where it is possible.
+#' @param attn_logits_soft_cap The largest score, which is approached
+#'   smoothly. `NULL` for no limit.
+#' @returns A symbolic tensor.
+#' @family operations of neural networks
+#' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
+#' @examples
+#' query <- keras_input(shape = c(3, 2, 8))
+#' value <- keras_input(shape = c(5, 2, 8))
+#' op_dot_product_attention(query, value, value)
+#' @export
+op_dot_product_attention <- function(
+  query,
+  key,
+  value,
+  bias = NULL,
+  mask = NULL,
+  scale = NULL,
+  is_causal = FALSE,
+  flash_attention = NULL,
+  attn_logits_soft_cap = NULL
+) {
+  args <- list(query, key, value)
+  call_operation(
+    "keras.src.ops.nn.DotProductAttention",
+    args,
+    fields = list(
+      is_causal = is_causal,
+      flash_attention = flash_attention,
+      attn_logits_soft_cap = attn_logits_soft_cap
+    ),
+    kwargs = list(bias = bias, mask = mask, scale = scale)
+  )
+}
+
+#' Mean and variance
+#'
+#' Gives the mean and the variance along one axis or several.
+#'
+#' @param x A tensor.
+#' @param axes The axis, or several, counted from 1, or from the end if
+#'   negative.
+#' @param keepdims Whether these axes stay, with size 1.
+#' @param synchronized Whether the moments are those of all devices that a
+#'   batch is spread over.
+#' @returns A list of two symbolic tensors: the mean and the variance.
+#' @family operations of neural networks
+#' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
+#' @examples
+#' x <- keras_input(shape = c(4, 4))
+#' op_moments(x, axes = 1)
+#' @export
+op_moments <- function(x, axes, keepdims = FALSE, synchronized = FALSE) {
+  args <- list(x)
+  call_operation(
+    "keras.src.ops.nn.Moments",
+    args,
+    fields = list(
+      axes = as_axis(axes),
+      keepdims = keepdims,
+      synchronized = synchronized
+    )
+  )
+}
+
+#' Complex numbers from lengths and angles
+#'
+#' Makes complex numbers of their distance from 0 and their angle.
+#'
+#' @param abs_ The distances: a tensor.
+#' @param angle The angles, in radians: a tensor.
+#' @returns A symbolic tensor.
+#' @family operations of neural networks
+#' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
+#' @examples
+#' x <- keras_input(shape = 4)
+#' op_polar(abs(x), x)
+#' @export
+op_polar <- function(abs_, angle) {
+  args <- list(abs_, angle)
+  call_operation("keras.src.ops.nn.Polar", args)
+}
+
+#' Normalization by the root mean square
+#'
+#' Divides by the root of the mean square along one axis or several, and
+#' multiplies with a scale.
+#'
+#' @param x A tensor.
+#' @param scale What is multiplied with: a tensor or an array, or `NULL`.
+#' @param axis The axis, or several, counted from 1, or from the end if
+#'   negative.
+#' @param epsilon What is added to the mean square, so that nothing is divided
+#'   by 0. `NULL` for the smallest step of the session's float type.
+#' @returns A symbolic tensor.
+#' @family operations of neural networks
+#' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
+#' @examples
+#' x <- keras_input(shape = c(4, 4))
+#' op_rms_normalization(x)
+#' @export
+op_rms_normalization <- function(x, scale = NULL, axis = -1L, epsilon = NULL) {
+  args <- list(x)
+  call_operation(
+    "keras.src.ops.nn.RMSNorm",
+    args,
+    fields = list(axis = as_axis(axis), epsilon = epsilon),
+    kwargs = list(scale = scale)
+  )
+}
+
+#' The mean of a window
+#'
+#' Slides a window over a sequence, images or volumes, and takes the mean at
+#' each place.
+#'
+#' @param inputs A tensor.
+#' @param pool_size The size of the window: one number, or one for each
+#'   dimension.
+#' @param strides How far the window moves: one number, or one for each
+#'   dimension; `NULL` for the size of the window.
+#' @param padding `"valid"` for no padding, `"same"` for as much as keeps the
+#'   size at strides of 1.
+#' @param data_format `"channels_last"` or `"channels_first"`; `NULL` for the
+#'   session's setting.
+#' @returns A symbolic tensor.
+#' @family operations of neural networks
+#' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
+#' @examples
+#' images <- keras_input(shape = c(8, 8, 3))
+#' op_average_pool(images, pool_size = 2)
+#' @export
+op_average_pool <- function(
+  inputs,
+  pool_size,
+  strides = NULL,
+  padding = "valid",
+  data_format = NULL
+) {
+  args <- list(inputs)
+  call_operation(
+    "keras.src.ops.nn.AveragePool",
+    args,
+    fields = list(
+      pool_size = pool_size,
+      strides = strides,
+      padding = padding,
+      data_format = as_data_format(data_format)
+    )
+  )
+}
+
+#' The largest element in a window
+#'
+#' Slides a window over a sequence, images or volumes, and keeps the largest
+#' element of each place.
+#'
+#' @param inputs A tensor.
+#' @param pool_size The size of the window: one number, or one for each
+#'   dimension.
+#' @param strides How far the window moves: one number, or one for each
+#'   dimension; `NULL` for the size of the window.
+#' @param padding `"valid"` for no padding, `"same"` for as much as keeps the
+#'   size at strides of 1.
+#' @param data_format `"channels_last"` or `"channels_first"`; `NULL` for the
+#'   session's setting.
+#' @returns A symbolic tensor.
+#' @family operations of neural networks
+#' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
+#' @examples
+#' images <- keras_input(shape = c(8, 8, 3))
+#' op_max_pool(images, pool_size = 2)
+#' @export
+op_max_pool <- function(
+  inputs,
+  pool_size,
+  strides = NULL,
+  padding = "valid",
+  data_format = NULL
+) {
+  args <- list(inputs)
+  call_operation(
+    "keras.src.ops.nn.MaxPool",
+    args,
+    fields = list(
+      pool_size = pool_size,
+      strides = strides,
+      padding = padding,
+      data_format = as_data_format(data_format)
+    )
+  )
+}
+
 #' The gated linear unit
 #'
 #' Multiplies one half of an axis with the sigmoid of the other.

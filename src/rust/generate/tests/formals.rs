@@ -42,8 +42,14 @@ const OWN_CONVERSIONS: &[(&str, &str, &str)] = &[
     ("layer_string_lookup", "vocabulary", "as_vocabulary"),
     ("layer_text_vectorization", "idf_weights", "as_tuple"),
     ("layer_text_vectorization", "vocabulary", "as_vocabulary"),
+    ("op_average_pool", "data_format", "as_data_format"),
+    ("op_conv", "data_format", "as_data_format"),
+    ("op_conv_transpose", "data_format", "as_data_format"),
+    ("op_depthwise_conv", "data_format", "as_data_format"),
+    ("op_max_pool", "data_format", "as_data_format"),
     ("op_normalize", "order", "as_integer"),
     ("op_select", "default", "as_integer"),
+    ("op_separable_conv", "data_format", "as_data_format"),
     ("optimizer_muon", "exclude_layers", "as_tuple"),
     ("quantizer_abs_max", "axis", "as_axis"),
     ("quantizer_abs_max", "value_range", "as_integer"),
@@ -191,6 +197,8 @@ const OTHERWISE_IN_KERAS3: &[(&str, &str)] = &[
     ("loss_circle", "gamma"),
     ("metric_binary_crossentropy", "label_smoothing"),
     ("metric_categorical_crossentropy", "label_smoothing"),
+    ("op_ctc_decode", "mask_index"),
+    ("op_ctc_loss", "mask_index"),
 ];
 
 /// A default as a list, which keras3 sometimes spells as a vector or a tuple.

@@ -1,0 +1,169 @@
+//! Pooling: the largest element or the mean of a window.
+
+use super::sliding::{each, spatial_rank, GivenFormat, PaddingWord};
+use crate::config::Field;
+use crate::error::{Error, Result};
+use crate::layers::window::Window;
+use crate::layers::{DataFormat, Operands, Operation, Spec};
+use crate::ops::ints::Ints;
+use crate::shape::{Dim, Nested, Shape};
+use crate::value::Value;
+use keratin_derive::KerasConfig;
+
+/// How pooling slides.
+#[derive(Debug, KerasConfig)]
+#[keras(group)]
+struct Pooling {
+    /// The size of the window: one number, or one for each dimension.
+    pool_size: Ints,
+    /// How far the window moves: one number, or one for each dimension; `NULL` for the
+    /// size of the window.
+    #[config(default = None)]
+    strides: Option<Ints>,
+    /// `"valid"` for no padding, `"same"` for as much as keeps the size at strides of 1.
+    #[config(default = "valid")]
+    padding: PaddingWord,
+    /// `"channels_last"` or `"channels_first"`; `NULL` for the session's setting.
+    #[config(default = None, r_convert = "as_data_format")]
+    data_format: GivenFormat,
+}
+
+impl Pooling {
+    fn of(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
+        let inputs = operands.spec("inputs")?;
+        let rank = spatial_rank(&inputs.shape)?;
+        let size = each("pool_size", &self.pool_size, rank)?;
+        let strides = match &self.strides {
+            Some(strides) => each("strides", strides, rank)?,
+            None => size.clone(),
+        };
+        if !matches!(&*self.padding.0, "valid" | "same") {
+            return Err(PaddingWord::refuse(&Value::from(&*self.padding.0)).at("padding"));
+        }
+        let data_format = self.data_format.said_to_be_last();
+        let window = Window {
+            size: &size,
+            strides: &strides,
+            dilation: &vec![1; rank],
+            padding: &self.padding.0,
+            data_format,
+        };
+        let channels = data_format.channels(&inputs.shape)?;
+        let shape = window.output_shape(&inputs.shape, channels)?;
+        Ok(Nested::One(Spec::new(shape, inputs.dtype)))
+    }
+}
+
+/// The largest element in a window
+///
+/// Slides a window over a sequence, images or volumes, and keeps the largest element of
+/// each place.
+#[derive(Debug, KerasConfig)]
+#[keras(
+    class = "keras.src.ops.nn.MaxPool",
+    r = "op_max_pool",
+    call = "inputs",
+    example = "images <- keras_input(shape = c(8, 8, 3))\nop_max_pool(images, pool_size = 2)"
+)]
+pub struct MaxPool {
+    #[config(flatten)]
+    pooling: Pooling,
+}
+
+impl Operation for MaxPool {
+    fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
+        self.pooling.of(operands)
+    }
+}
+
+/// The mean of a window
+///
+/// Slides a window over a sequence, images or volumes, and takes the mean at each place.
+#[derive(Debug, KerasConfig)]
+#[keras(
+    class = "keras.src.ops.nn.AveragePool",
+    r = "op_average_pool",
+    call = "inputs",
+    example = "images <- keras_input(shape = c(8, 8, 3))\nop_average_pool(images, pool_size = 2)"
+)]
+pub struct AveragePool {
+    #[config(flatten)]
+    pooling: Pooling,
+}
+
+impl Operation for AveragePool {
+    fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
+        self.pooling.of(operands)
+    }
+}
+
+/// The size that pooling gives, whatever that of its input.
+#[derive(Debug, KerasConfig)]
+#[keras(group)]
+struct Adaptive {
+    /// The size of the result: one number for each dimension.
+    output_size: Ints,
+    /// `"channels_last"` or `"channels_first"`; `NULL` for the session's setting.
+    #[config(default = None, r_convert = "as_data_format")]
+    data_format: GivenFormat,
+}
+
+impl Adaptive {
+    fn of(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
+        let inputs = operands.spec("inputs")?;
+        let Ints::Many(size) = &self.output_size else {
+            return Err(
+                Error::shape("`output_size` must have one number for each dimension")
+                    .at("output_size"),
+            );
+        };
+        let size = size.iter().map(|n| Some(*n));
+        let dims = &inputs.shape;
+        // Keras counts the dimensions that are replaced from the end, channels included.
+        let data_format = self.data_format.said_to_be_last();
+        let kept = match (data_format, size.len()) {
+            (DataFormat::ChannelsFirst, _) => {
+                dims.at(1)?;
+                2
+            }
+            (DataFormat::ChannelsLast, 0) => 0,
+            (DataFormat::ChannelsLast, n) => dims.rank().saturating_sub(n),
+        };
+        let mut shape: Vec<Dim> = dims.iter().take(kept).copied().collect();
+        shape.extend(size);
+        if data_format == DataFormat::ChannelsLast {
+            shape.push(dims.at(-1)?);
+        }
+        Ok(Nested::One(Spec::new(Shape::new(shape), inputs.dtype)))
+    }
+}
+
+/// The largest elements, to a given size
+#[derive(Debug, KerasConfig)]
+#[keras(class = "keras.src.ops.nn.AdaptiveMaxPool", call = "inputs")]
+pub struct AdaptiveMaxPool {
+    #[config(flatten)]
+    adaptive: Adaptive,
+}
+
+impl Operation for AdaptiveMaxPool {
+    fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
+        self.adaptive.of(operands)
+    }
+}
+
+/// The means, to a given size
+#[derive(Debug, KerasConfig)]
+#[keras(class = "keras.src.ops.nn.AdaptiveAveragePool", call = "inputs")]
+pub struct AdaptiveAveragePool {
+    #[config(flatten)]
+    adaptive: Adaptive,
+}
+
+impl Operation for AdaptiveAveragePool {
+    fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
+        self.adaptive.of(operands)
+    }
+}
+
+crate::ops::operations! { AdaptiveAveragePool, AdaptiveMaxPool, AveragePool, MaxPool }
