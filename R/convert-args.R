@@ -120,3 +120,8 @@ as_order <- function(x, arg = "ord") {
 as_pair <- function(x, arg = "range") {
   if (is.null(x)) x else as_tuple(x, arg)
 }
+
+# A vector of one element, where no single number can stand.
+as_array <- function(x, arg) {
+  if (is.atomic(x) && !is.null(x) && !is.object(x)) as.array(x) else x
+}

@@ -21,7 +21,7 @@
 op_layer_normalization <- function(
   x, gamma = NULL, beta = NULL, axis = -1L, epsilon = NULL, ...
 ) {
-  args <- list(x, gamma, beta)
+  args <- list(x, as_array(gamma), as_array(beta))
   fields <- list(axis = as_axis(axis), epsilon = epsilon, ...)
   call_operation("keras.src.ops.nn.LayerNorm", args, fields)
 }

@@ -663,7 +663,7 @@ op_ctc_decode <- function(
   merge_repeated = TRUE,
   mask_index = 1L
 ) {
-  args <- list(inputs, sequence_lengths)
+  args <- list(inputs, as_integer(sequence_lengths))
   call_operation(
     "keras.src.ops.nn.CTCDecode",
     args,
@@ -707,7 +707,7 @@ op_ctc_loss <- function(
   output_length,
   mask_index = 1L
 ) {
-  args <- list(target, output, target_length, output_length)
+  args <- list(as_integer(target), output, target_length, output_length)
   call_operation(
     "keras.src.ops.nn.CTCLoss",
     args,
@@ -834,7 +834,13 @@ op_batch_normalization <- function(
   scale = NULL,
   epsilon = 0.001
 ) {
-  args <- list(x, mean, variance, offset, scale)
+  args <- list(
+    x,
+    as_array(mean),
+    as_array(variance),
+    as_array(offset),
+    as_array(scale)
+  )
   call_operation(
     "keras.src.ops.nn.BatchNorm",
     args,

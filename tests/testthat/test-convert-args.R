@@ -63,3 +63,9 @@ test_that("a whole double is an integer", {
   expect_identical(as_integer(1e10, "max_value"), 1e10)
   expect_identical(as_integer("a", "max_value"), "a")
 })
+
+test_that("a single number is an array where a vector is asked for", {
+  expect_identical(as_array(2), array(2, dim = 1L))
+  expect_identical(as_array(matrix(1:4, 2L)), matrix(1:4, 2L))
+  expect_null(as_array(NULL))
+})

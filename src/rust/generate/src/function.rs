@@ -105,7 +105,12 @@ fn operation(schema: &Schema, formals: &[Formal]) -> String {
     let fields = fields.map(|field| argument(field.name, field.r_convert));
     // Evaluated here, so that R says in whose call an argument is missing.
     let mut text = signature(schema.r, formals);
-    text.push_str(&format!("  args <- {}\n", list(plain)));
+    let args: Vec<String> = plain.collect();
+    let line = format!("  args <- list({})\n", args.join(", "));
+    text.push_str(&match line.len() <= WIDTH + 1 {
+        true => line,
+        false => format!("  args <- list(\n    {}\n  )\n", args.join(",\n    ")),
+    });
     let mut arguments = vec![r::string(&schema.path()), "args".to_owned()];
     for (name, values) in [("fields", list(fields)), ("kwargs", list(named))] {
         if values != "list()" {

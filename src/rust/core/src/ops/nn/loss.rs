@@ -153,6 +153,7 @@ impl Operation for SparseCategoricalCrossentropy {
     class = "keras.src.ops.nn.CTCLoss",
     r = "op_ctc_loss",
     call = "target output target_length output_length",
+    r_operands = "target=as_integer",
     example = "labels <- keras_input(shape = 5, dtype = \"int32\")\n\
                steps <- keras_input(shape = c(20, 10))\n\
                n_labels <- keras_input(shape = shape(), dtype = \"int32\")\n\
@@ -216,6 +217,7 @@ impl Operation for CTCLoss {
     class = "keras.src.ops.nn.CTCDecode",
     r = "op_ctc_decode",
     call = "inputs sequence_lengths",
+    r_operands = "sequence_lengths=as_integer",
     example = "steps <- keras_input(shape = c(20, 10))\n\
                n_steps <- keras_input(shape = shape(), dtype = \"int32\")\n\
                op_ctc_decode(steps, n_steps)"

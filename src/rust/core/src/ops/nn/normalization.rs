@@ -66,6 +66,7 @@ impl Operation for Moments {
     r = "op_batch_normalization",
     r_args = "x mean variance axis offset scale epsilon",
     call = "x mean variance offset=None scale=None",
+    r_operands = "mean=as_array variance=as_array offset=as_array scale=as_array",
     example = "x <- keras_input(shape = c(4, 2))\n\
                op_batch_normalization(x, mean = c(0, 1), variance = c(1, 2), axis = -1)"
 )]
@@ -83,7 +84,12 @@ impl Operation for BatchNorm {
         let x = operands.spec("x")?;
         let expected = Shape::new([x.shape.at(self.axis.0)?]);
         for name in ["mean", "variance", "offset", "scale"] {
-            let is_optional = matches!(name, "offset" | "scale");
+            // Keras takes no offset without a scale.
+            let is_optional = match name {
+                "offset" => true,
+                "scale" => operands.given("offset").is_none(),
+                _ => false,
+            };
             if is_optional && operands.given(name).is_none() {
                 continue;
             }

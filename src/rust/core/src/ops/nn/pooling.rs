@@ -4,9 +4,9 @@ use super::sliding::{each, spatial_rank, GivenFormat, PaddingWord};
 use crate::config::Field;
 use crate::error::{Error, Result};
 use crate::layers::window::Window;
-use crate::layers::{DataFormat, Operands, Operation, Spec};
+use crate::layers::{Operands, Operation, Spec};
 use crate::ops::ints::Ints;
-use crate::shape::{Dim, Nested, Shape};
+use crate::shape::Nested;
 use crate::value::Value;
 use keratin_derive::KerasConfig;
 
@@ -109,32 +109,15 @@ struct Adaptive {
 }
 
 impl Adaptive {
-    fn of(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
-        let inputs = operands.spec("inputs")?;
-        let Ints::Many(size) = &self.output_size else {
-            return Err(
-                Error::shape("`output_size` must have one number for each dimension")
-                    .at("output_size"),
-            );
-        };
-        let size = size.iter().map(|n| Some(*n));
-        let dims = &inputs.shape;
-        // Keras counts the dimensions that are replaced from the end, channels included.
-        let data_format = self.data_format.said_to_be_last();
-        let kept = match (data_format, size.len()) {
-            (DataFormat::ChannelsFirst, _) => {
-                dims.at(1)?;
-                2
-            }
-            (DataFormat::ChannelsLast, 0) => 0,
-            (DataFormat::ChannelsLast, n) => dims.rank().saturating_sub(n),
-        };
-        let mut shape: Vec<Dim> = dims.iter().take(kept).copied().collect();
-        shape.extend(size);
-        if data_format == DataFormat::ChannelsLast {
-            shape.push(dims.at(-1)?);
-        }
-        Ok(Nested::One(Spec::new(Shape::new(shape), inputs.dtype)))
+    /// Keras joins the sizes to a tuple, which fails for the list that a config holds;
+    /// there is no other way to make this operation here.
+    fn refuse(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
+        operands.spec("inputs")?;
+        let text = "Keras does not read adaptive pooling as an operation: a config holds \
+                    `output_size` as a list, where it needs a tuple";
+        Err(Error::shape(text)
+            .at("output_size")
+            .hint("Use a layer, such as `layer_adaptive_average_pooling_2d()`."))
     }
 }
 
@@ -148,7 +131,7 @@ pub struct AdaptiveMaxPool {
 
 impl Operation for AdaptiveMaxPool {
     fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
-        self.adaptive.of(operands)
+        self.adaptive.refuse(operands)
     }
 }
 
@@ -162,7 +145,7 @@ pub struct AdaptiveAveragePool {
 
 impl Operation for AdaptiveAveragePool {
     fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
-        self.adaptive.of(operands)
+        self.adaptive.refuse(operands)
     }
 }
 
