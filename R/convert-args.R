@@ -121,7 +121,7 @@ as_pair <- function(x, arg = "range") {
   if (is.null(x)) x else as_tuple(x, arg)
 }
 
-# A vector of one element, where no single number can stand.
+# Numbers as an array, where no single number can stand.
 as_array <- function(x, arg) {
   if (is.atomic(x) && !is.null(x) && !is.object(x)) as.array(x) else x
 }

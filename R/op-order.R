@@ -79,7 +79,7 @@ op_top_k <- function(x, k, sorted = TRUE, zero_indexed = FALSE) {
 #' op_searchsorted(c(0, 0.5, 1), x)
 #' @export
 op_digitize <- function(x, bins, zero_indexed = FALSE) {
-  args <- list(x, as_1d(bins))
+  args <- list(x, as_array(bins))
   counted_from(call_operation("keras.src.ops.numpy.Digitize", args), zero_indexed)
 }
 
@@ -88,12 +88,9 @@ op_digitize <- function(x, bins, zero_indexed = FALSE) {
 op_searchsorted <- function(
   sorted_sequence, values, side = "left", zero_indexed = FALSE
 ) {
-  args <- list(as_1d(sorted_sequence), as_1d(values))
+  args <- list(as_array(sorted_sequence), as_array(values))
   places <- call_operation(
     "keras.src.ops.numpy.SearchSorted", args, fields = list(side = side)
   )
   counted_from(places, zero_indexed)
 }
-
-# One number is an array, too.
-as_1d <- function(x) if (is.numeric(x)) as.array(x) else x

@@ -6,7 +6,6 @@
 //! lines.
 
 mod binary;
-pub mod broadcast;
 pub mod core;
 pub mod einops;
 mod elementwise;
@@ -17,7 +16,11 @@ pub mod nn;
 pub mod numpy;
 mod rules;
 
+use crate::dtype::DType;
+use crate::error::Result;
+use crate::layers::Spec;
 use crate::object::ClassEntry;
+use crate::shape::{Nested, Shape};
 
 /// The rows of one family of operations.
 macro_rules! operations {
@@ -41,6 +44,15 @@ macro_rules! operations {
     };
 }
 pub(crate) use operations;
+
+/// As many tensors as an operation gives at most: a config that asks for more is
+/// mistaken, or means harm.
+pub(crate) const MOST_PARTS: usize = 65_536;
+
+/// One dense tensor as the result.
+pub(crate) fn one(shape: Shape, dtype: DType) -> Result<Nested<Spec>> {
+    Ok(Nested::One(Spec::new(shape, dtype)))
+}
 
 /// The families, in Keras's order.
 pub(crate) fn families() -> impl Iterator<Item = &'static [ClassEntry]> {

@@ -6,7 +6,7 @@ mod nested;
 pub use broadcast::broadcast;
 pub use nested::Nested;
 
-use crate::config::Field;
+use crate::config::{Axis, Field};
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::value::Value;
@@ -29,6 +29,16 @@ impl Shape {
         Shape(dims.into())
     }
 
+    /// The shape of numbers in lists inside lists.
+    pub(crate) fn of_lists(mut value: &Value) -> Self {
+        let mut dims = Vec::new();
+        while let Value::Array(items) = value {
+            dims.push(i64::try_from(items.len()).ok());
+            value = items.first().unwrap_or(&Value::Null);
+        }
+        Shape(dims)
+    }
+
     /// How many dimensions there are.
     pub fn rank(&self) -> usize {
         self.0.len()
@@ -37,25 +47,15 @@ impl Shape {
     /// The dimension at an axis, counted from the end if negative. Fails if
     /// there is no such axis.
     pub fn at(&self, axis: i64) -> Result<Dim> {
-        crate::config::Axis(axis)
-            .resolve(self.rank())
-            .and_then(|i| self.0.get(i).copied())
-            .ok_or_else(|| {
-                Error::shape(format!(
-                    "axis {axis} is outside a shape of {} dimensions: {self}",
-                    self.rank()
-                ))
-            })
+        let at = Axis(axis).place(self.rank())?;
+        Ok(self.0.get(at).copied().flatten())
     }
 
     /// The shape with another dimension at an axis.
     pub fn with(&self, axis: i64, dim: Dim) -> Result<Shape> {
-        self.at(axis)?;
+        let at = Axis(axis).place(self.rank())?;
         let mut dims = self.0.clone();
-        if let Some(slot) = crate::config::Axis(axis)
-            .resolve(dims.len())
-            .and_then(|i| dims.get_mut(i))
-        {
+        if let Some(slot) = dims.get_mut(at) {
             *slot = dim;
         }
         Ok(Shape(dims))
@@ -81,6 +81,11 @@ impl Shape {
     pub fn value(&self) -> Value {
         self.0.iter().map(|dim| Value::from(*dim)).collect()
     }
+}
+
+/// The error for a dimension that does not fit 63 bits.
+pub(crate) fn too_large() -> Error {
+    Error::shape("a dimension does not fit 63 bits")
 }
 
 /// The product of dimensions: unknown if one is and none is zero.

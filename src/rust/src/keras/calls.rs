@@ -2,7 +2,7 @@
 
 use super::custom_layer::RLayer;
 use super::held::{self, HeldTensor};
-use super::objects::named;
+use super::objects::{entry_at, named};
 use super::property::shape;
 use crate::args;
 use crate::guard::guard;
@@ -12,9 +12,8 @@ use extendr_api::prelude::*;
 use keratin_core::config::Reader;
 use keratin_core::graph::Tensor;
 use keratin_core::layers::core::input_layer;
-use keratin_core::layers::layer::{read_shapes, tensors_value};
+use keratin_core::layers::layer::{call_operation, read_shapes, tensors_value};
 use keratin_core::layers::{CallSpec, Spec};
-use keratin_core::object::ClassEntry;
 use keratin_core::{registry, Error, KerasObject, Live, Map, Result, Value};
 
 /// Calls a layer: `args` without names are positional.
@@ -22,10 +21,7 @@ use keratin_core::{registry, Error, KerasObject, Live, Map, Result, Value};
 fn rs_call(x: Robj, args: Robj, kwargs: Robj) -> Robj {
     guard(|| {
         let layer = held::layer(&x, "object")?;
-        let positional = match args::plain(&args)? {
-            Value::Array(items) => items,
-            other => vec![other],
-        };
+        let positional = positional(&args)?;
         let kwargs = named(args::plain(&kwargs)?)?;
         let outputs = layer.call(positional, kwargs, context())?;
         Ok(tensors_value(&outputs))
@@ -36,11 +32,8 @@ fn rs_call(x: Robj, args: Robj, kwargs: Robj) -> Robj {
 #[extendr]
 fn rs_call_operation(class: Robj, args: Robj, fields: Robj, kwargs: Robj) -> Robj {
     guard(|| {
-        let entry = operation(&args::string(&class, "class")?)?;
-        let positional = match args::plain(&args)? {
-            Value::Array(items) => items,
-            other => vec![other],
-        };
+        let entry = entry_at(&args::string(&class, "class")?)?;
+        let positional = positional(&args)?;
         let kwargs = named(args::plain(&kwargs)?)?;
         let tensors = positional.iter().chain(kwargs.values());
         if !tensors.into_iter().any(holds_tensor) {
@@ -51,19 +44,17 @@ fn rs_call_operation(class: Robj, args: Robj, fields: Robj, kwargs: Robj) -> Rob
             .expected("a tensor such as `keras_input()` gives"));
         }
         let fields = named(args::plain(&fields)?)?;
-        let object = (entry.construct)(Reader::new(entry.schema, fields, context()))?;
-        let KerasObject::Layer(operation) = object else {
-            return Err(Error::class("an operation is called as a layer is"));
-        };
-        let outputs = operation.call(positional, kwargs, context())?;
+        let outputs = call_operation(entry, fields, positional, kwargs, context())?;
         Ok(tensors_value(&outputs))
     })
 }
 
-fn operation(path: &str) -> Result<&'static ClassEntry> {
-    path.rsplit_once('.')
-        .and_then(|(module, name)| registry::by_path(module, name))
-        .ok_or_else(|| Error::class(format!("there is no operation `{path}`")))
+/// The arguments of a call without names.
+fn positional(args: &Robj) -> Result<Vec<Value>> {
+    Ok(match args::plain(args)? {
+        Value::Array(items) => items,
+        other => vec![other],
+    })
 }
 
 /// Whether a tensor stands in an argument, at any depth.

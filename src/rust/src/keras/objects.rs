@@ -7,7 +7,7 @@ use crate::guard::guard;
 use crate::session::context;
 use extendr_api::prelude::*;
 use keratin_core::config::Reader;
-use keratin_core::object::{serialize, Class, Identity};
+use keratin_core::object::{serialize, Class, ClassEntry, Identity};
 use keratin_core::{json, registry, Error, KerasObject, Map, Result, Value};
 
 /// An object of a built-in class: `keras.layers.Dense`.
@@ -22,11 +22,15 @@ fn rs_new_object(class: Robj, args: Robj) -> Robj {
 
 /// An object of the class of that path.
 pub(super) fn new_builtin(path: &str, arguments: Map) -> Result<KerasObject> {
-    let entry = path
-        .rsplit_once('.')
-        .and_then(|(module, name)| registry::by_path(module, name))
-        .ok_or_else(|| Error::class(format!("there is no class `{path}`")))?;
+    let entry = entry_at(path)?;
     (entry.construct)(Reader::new(entry.schema, arguments, context()))
+}
+
+/// The built-in class of that path: `keras.layers.Dense`.
+pub(super) fn entry_at(path: &str) -> Result<&'static ClassEntry> {
+    path.rsplit_once('.')
+        .and_then(|(module, name)| registry::by_path(module, name))
+        .ok_or_else(|| Error::class(format!("there is no class `{path}`")))
 }
 
 /// Arguments by name.

@@ -3,7 +3,7 @@
 use super::number::whole;
 use super::Field;
 use crate::context::Context;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::value::Value;
 
 /// `N` integers of at least `MIN`; one number stands for `N` equal ones.
@@ -65,6 +65,16 @@ impl Axis {
             .contains(&at)
             .then(|| usize::try_from(at).ok())
             .flatten()
+    }
+
+    /// The place in a shape of that rank. Fails if there is none.
+    pub fn place(self, rank: usize) -> Result<usize> {
+        self.resolve(rank).ok_or_else(|| {
+            let axis = self.0;
+            Error::shape(format!(
+                "axis {axis} is outside a shape of {rank} dimensions"
+            ))
+        })
     }
 }
 

@@ -23,7 +23,7 @@ pub use call::{tensors, tensors_value, trace, CallSpec};
 pub(crate) use class::configured;
 pub use class::LayerClass;
 pub use mask::{live, MaskCall};
-pub use operation::{Operand, Operands, Operation};
+pub use operation::{call_operation, Operand, Operands, Operation};
 pub use signature::{CallArg, Signature};
 pub use weight::Weight;
 

@@ -3,6 +3,7 @@
 use crate::config::whole;
 use crate::error::{Error, Result};
 use crate::layers::{Operands, Operation, Spec};
+use crate::ops::one;
 use crate::shape::{product, Dim, Nested, Shape};
 use crate::value::Value;
 use keratin_derive::KerasConfig;
@@ -74,7 +75,7 @@ impl Operation for Rearrange {
             ))
             .at("tensor"));
         }
-        Ok(Nested::One(Spec::new(shape, x.dtype)))
+        one(shape, x.dtype)
     }
 }
 

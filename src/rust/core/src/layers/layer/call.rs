@@ -229,6 +229,9 @@ impl Layer {
             return Ok(node.outputs());
         }
         let name = || cx.tensor_name();
+        if !self.body().supports_masking() {
+            return Ok(Node::new(self.clone(), args, kwargs, &outputs, name).outputs());
+        }
         let first = signature.first().and_then(|arg| kwargs.get(&arg.name));
         let first = args.first().or(first).cloned().unwrap_or_default();
         let mask = kwargs.get("mask").cloned();

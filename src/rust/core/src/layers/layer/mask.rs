@@ -1,12 +1,10 @@
 //! Masks: tensors that say which time steps count, which follow the tensors they
 //! belong to from layer to layer.
 
-use super::{Layer, LayerClass};
-use crate::config::Reader;
+use super::{call_operation, Layer};
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::graph::{Node, Tensor};
-use crate::object::KerasObject;
 use crate::registry;
 use crate::shape::Nested;
 use crate::value::{Live, Map, Value};
@@ -46,11 +44,7 @@ impl MaskCall<'_> {
         };
         let entry = registry::by_path(&module, name)
             .ok_or_else(|| Error::class(format!("there is no operation `{class}`")))?;
-        let made = (entry.construct)(Reader::new(entry.schema, fields, self.cx))?;
-        let KerasObject::Layer(operation) = made else {
-            return Err(Error::class(format!("`{class}` is no operation")));
-        };
-        let outputs = operation.call(operands, Map::new(), self.cx)?;
+        let outputs = call_operation(entry, fields, operands, Map::new(), self.cx)?;
         let output = outputs.flatten().first().map(|output| (*output).clone());
         output.ok_or_else(|| Error::graph(format!("`{class}` gave no tensor")))
     }
@@ -110,8 +104,8 @@ fn flatten(masks: &Nested<Tensor>) -> Vec<Option<Tensor>> {
 }
 
 impl Layer {
-    /// Gives the outputs of a call their masks. `mask` is the argument of that
-    /// name.
+    /// Gives the outputs of a call their masks, if the layer supports them. `mask`
+    /// is the argument of that name.
     pub(super) fn set_masks(
         &self,
         node: &Rc<Node>,
@@ -119,10 +113,6 @@ impl Layer {
         mask: Option<&Value>,
         cx: &Context,
     ) -> Result<()> {
-        let body: &dyn LayerClass = self.body();
-        if !body.supports_masking() {
-            return Ok(());
-        }
         let masks = match mask {
             Some(mask) if !mask.is_null() => nested(mask),
             _ => nested(&masks_of(first)),
@@ -132,7 +122,7 @@ impl Layer {
             masks: &masks,
             cx,
         };
-        let masks = body.compute_mask(&call)?;
+        let masks = self.body().compute_mask(&call)?;
         for (index, mask) in flatten(&masks).into_iter().enumerate() {
             if let Some(mask) = mask {
                 node.set_mask(index, mask);

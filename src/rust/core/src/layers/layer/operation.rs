@@ -8,14 +8,13 @@ use crate::context::Context;
 use crate::dtype::{DType, ElementType};
 use crate::error::{Error, Result};
 use crate::graph::{Node, Tensor};
-use crate::object::Class;
+use crate::object::{Class, ClassEntry, KerasObject};
 use crate::registry;
 use crate::shape::{Nested, Shape};
 use crate::value::{Map, Value};
 use std::any::Any;
 use std::collections::HashMap;
 use std::fmt;
-use std::rc::Rc;
 
 /// What makes an operation one of its class: the arguments it is made with are
 /// the fields of the struct, those of its call the operands.
@@ -84,7 +83,7 @@ impl Layer {
         let cx = reader.context();
         let schema: &'static Schema = reader.schema();
         reader.finish()?;
-        // To Keras, an operation inside a layer's call is none.
+        // What is traced is no operation in Keras, and takes no name.
         let base = match cx.is_tracing() && base.name().is_empty() {
             true => base.with_name(crate::text::snake_case(schema.class_name)),
             false => base,
@@ -95,11 +94,6 @@ impl Layer {
             floatx: cx.settings().floatx,
         };
         let class = Class::Builtin(registry::entry_of(schema)?);
-        // What is traced is no operation in Keras, and takes no name.
-        let base = match cx.is_tracing() && base.name().is_empty() {
-            true => base.with_name(crate::text::snake_case(schema.class_name)),
-            false => base,
-        };
         Ok(Layer::new(base, class, Box::new(body), cx))
     }
 
@@ -138,10 +132,6 @@ impl Layer {
         outputs: &Nested<Spec>,
         cx: &Context,
     ) -> Nested<Tensor> {
-        if cx.traces(|| Rc::new(self.clone())) {
-            let name = || self.name().to_owned();
-            return Node::passing(self.clone(), args, kwargs, outputs, name).outputs();
-        }
         if cx.is_tracing() {
             let name = || self.name().to_owned();
             return Node::passing(self.clone(), args, kwargs, outputs, name).outputs();
@@ -149,6 +139,22 @@ impl Layer {
         let name = || cx.tensor_name();
         Node::new(self.clone(), args, kwargs, outputs, name).outputs()
     }
+}
+
+/// Calls a new operation of a built-in class, made with `fields`.
+pub fn call_operation(
+    entry: &'static ClassEntry,
+    fields: Map,
+    args: Vec<Value>,
+    kwargs: Map,
+    cx: &Context,
+) -> Result<Nested<Tensor>> {
+    let made = (entry.construct)(Reader::new(entry.schema, fields, cx))?;
+    let KerasObject::Layer(operation) = made else {
+        let name = entry.schema.class_name;
+        return Err(Error::class(format!("`{name}` is no operation")));
+    };
+    operation.call(args, kwargs, cx)
 }
 
 /// Specs of tensors, in place of their own.
@@ -385,16 +391,8 @@ pub(super) fn constant(map: &Map) -> Option<Result<Spec>> {
     }
     let config = map.get("config")?.as_object()?;
     let dtype = config.get("dtype").and_then(Value::as_str)?;
-    let mut dims = Vec::new();
-    let mut value = config.get("value")?;
-    while let Value::Array(items) = value {
-        dims.push(i64::try_from(items.len()).ok());
-        match items.first() {
-            Some(first) => value = first,
-            None => break,
-        }
-    }
-    Some(DType::parse(dtype).map(|dtype| Spec::new(Shape::new(dims), dtype)))
+    let shape = Shape::of_lists(config.get("value")?);
+    Some(DType::parse(dtype).map(|dtype| Spec::new(shape, dtype)))
 }
 
 fn not_an_operand(value: &Value) -> Error {

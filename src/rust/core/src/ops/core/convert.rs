@@ -4,6 +4,7 @@ use crate::config::Axis;
 use crate::dtype::DType;
 use crate::error::{Error, Result};
 use crate::layers::{Operands, Operation, Spec};
+use crate::ops::one;
 use crate::shape::Nested;
 use keratin_derive::KerasConfig;
 
@@ -27,7 +28,7 @@ pub struct Cast {
 impl Operation for Cast {
     fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
         let shape = operands.operand("x")?.shape;
-        Ok(Nested::One(Spec::new(shape, self.dtype)))
+        one(shape, self.dtype)
     }
 }
 
@@ -50,7 +51,7 @@ pub struct SaturateCast {
 impl Operation for SaturateCast {
     fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
         let shape = operands.operand("x")?.shape;
-        Ok(Nested::One(Spec::new(shape, self.dtype)))
+        one(shape, self.dtype)
     }
 }
 
@@ -104,7 +105,7 @@ pub struct StopGradient {}
 impl Operation for StopGradient {
     fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
         let x = operands.spec("variable")?;
-        Ok(Nested::One(Spec::new(x.shape, x.dtype)))
+        one(x.shape, x.dtype)
     }
 }
 
@@ -133,7 +134,8 @@ pub struct Unstack {
 impl Operation for Unstack {
     fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
         let x = operands.spec("x")?;
-        let size = x.shape.at(self.axis.0)?;
+        let at = self.axis.place(x.shape.rank())?;
+        let size = x.shape.get(at).copied().flatten();
         let Some(count) = self.num.or(size) else {
             return Err(Error::shape(format!(
                 "how many slices there are does not follow from the shape {}",
@@ -144,17 +146,13 @@ impl Operation for Unstack {
         };
         let count = usize::try_from(count)
             .ok()
-            .filter(|count| *count <= MOST_SLICES)
+            .filter(|count| *count <= crate::ops::MOST_PARTS)
             .ok_or_else(|| {
                 Error::shape(format!("a tensor cannot have {count} slices")).at("num")
             })?;
-        let at = self.axis.resolve(x.shape.rank());
         let rest = x.shape.iter().enumerate();
-        let shape = rest.filter(|(i, _)| Some(*i) != at).map(|(_, dim)| *dim);
+        let shape = rest.filter(|(i, _)| *i != at).map(|(_, dim)| *dim);
         let slice = Spec::new(shape.collect(), x.dtype);
         Ok(Nested::list(vec![slice; count]))
     }
 }
-
-/// A config that asks for more is mistaken, or means harm.
-const MOST_SLICES: usize = 65_536;

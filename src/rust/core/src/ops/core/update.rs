@@ -4,6 +4,7 @@ use crate::config::{keyword, whole, Field};
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::layers::{Operands, Operation, Spec};
+use crate::ops::one;
 use crate::shape::{Dim, Nested, Shape};
 use crate::value::Value;
 use keratin_derive::KerasConfig;
@@ -35,7 +36,7 @@ pub struct Scatter {
 impl Operation for Scatter {
     fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
         let values = operands.spec("values")?;
-        Ok(Nested::One(Spec::new(self.shape.clone(), values.dtype)))
+        one(self.shape.clone(), values.dtype)
     }
 }
 
@@ -83,7 +84,7 @@ pub struct ScatterUpdate {
 impl Operation for ScatterUpdate {
     fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
         let inputs = operands.spec("inputs")?;
-        Ok(Nested::One(Spec::new(inputs.shape, inputs.dtype)))
+        one(inputs.shape, inputs.dtype)
     }
 }
 
@@ -162,10 +163,7 @@ impl Operation for Slice {
                 (size, _, _) => Ok(Some(size)),
             }
         });
-        Ok(Nested::One(Spec::new(
-            dims.collect::<Result<_>>()?,
-            inputs.dtype,
-        )))
+        one(dims.collect::<Result<_>>()?, inputs.dtype)
     }
 }
 
@@ -192,6 +190,6 @@ pub struct SliceUpdate {}
 impl Operation for SliceUpdate {
     fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
         let inputs = operands.spec("inputs")?;
-        Ok(Nested::One(Spec::new(inputs.shape, inputs.dtype)))
+        one(inputs.shape, inputs.dtype)
     }
 }

@@ -4,6 +4,7 @@ use crate::config::{keyword, Real};
 use crate::dtype::DType;
 use crate::error::{Error, Result};
 use crate::layers::{Operands, Operation, Spec};
+use crate::ops::one;
 use crate::shape::{Dim, Nested, Shape};
 use keratin_derive::KerasConfig;
 
@@ -296,7 +297,7 @@ pub struct MatrixRank {
 impl Operation for MatrixRank {
     fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
         let x = Matrix::read(operands, "x")?;
-        Ok(Nested::One(Spec::new(x.with(&[]), DType::Int32)))
+        one(x.with(&[]), DType::Int32)
     }
 }
 
@@ -338,7 +339,7 @@ fn right_side(operands: &Operands<'_>, matrix: &Matrix) -> Result<Nested<Spec>> 
             .at("b"));
         }
     }
-    Ok(Nested::One(Spec::new(b.shape, b.dtype)))
+    one(b.shape, b.dtype)
 }
 
 /// The solution of linear equations
@@ -410,6 +411,6 @@ impl Operation for Lstsq {
             [size, several] if size == rows => Shape::new([*columns, *several]),
             _ => return Err(refuse()),
         };
-        Ok(Nested::One(Spec::new(solution, a.dtype)))
+        one(solution, a.dtype)
     }
 }

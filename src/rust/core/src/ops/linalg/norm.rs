@@ -2,10 +2,11 @@
 
 use crate::config::{describe, Axes, Field};
 use crate::context::Context;
-use crate::dtype::DType;
 use crate::error::{Error, Result};
 use crate::layers::{Operands, Operation, Spec};
 use crate::ops::numpy::reduction::reduce;
+use crate::ops::one;
+use crate::ops::rules;
 use crate::shape::Nested;
 use crate::value::Value;
 use keratin_derive::KerasConfig;
@@ -83,11 +84,8 @@ impl Operation for Norm {
                 .at("ord"));
             }
         }
-        let dtype = match x.dtype.is_int() || x.dtype == DType::Bool {
-            true => operands.floatx(),
-            false => x.dtype,
-        };
+        let dtype = rules::float_of_integers(x.dtype, operands.floatx())?;
         let shape = reduce(&x.shape, axes, self.keepdims)?;
-        Ok(Nested::One(Spec::new(shape, dtype)))
+        one(shape, dtype)
     }
 }

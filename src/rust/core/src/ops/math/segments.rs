@@ -1,8 +1,9 @@
 //! Elements by groups and by rank.
 
-use crate::dtype::{result_type, DType, ElementType};
+use crate::dtype::DType;
 use crate::error::{Error, Result};
 use crate::layers::{Operands, Operation, Spec};
+use crate::ops::{binary, one};
 use crate::shape::{broadcast, Dim, Nested, Shape};
 use keratin_derive::KerasConfig;
 
@@ -40,7 +41,7 @@ fn segments(operands: &Operands<'_>, count: Dim) -> Result<Nested<Spec>> {
         return Err(Error::shape("there cannot be less than 0 groups").at("num_segments"));
     }
     let shape = std::iter::once(count).chain(data.shape.iter().copied().skip(1));
-    Ok(Nested::One(Spec::new(shape.collect(), data.dtype)))
+    one(shape.collect(), data.dtype)
 }
 
 segments! {
@@ -160,7 +161,7 @@ pub struct InTopK {
 impl Operation for InTopK {
     fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
         let shape = operands.operand("targets")?.shape;
-        Ok(Nested::One(Spec::new(shape, DType::Bool)))
+        one(shape, DType::Bool)
     }
 }
 
@@ -176,7 +177,7 @@ impl Operation for Logdet {
         let x = operands.spec("x")?;
         let batch = x.shape.rank().saturating_sub(2);
         let shape = x.shape.iter().copied().take(batch).collect();
-        Ok(Nested::One(Spec::new(shape, x.dtype)))
+        one(shape, x.dtype)
     }
 }
 
@@ -207,9 +208,7 @@ impl Operation for CDist {
         }
         let batch = broadcast(&Shape::new(batch), &Shape::new(batch2))?;
         let shape = batch.iter().chain(rows).chain(rows2).copied().collect();
-        let types = [x.element, y.element, ElementType::WeakFloat];
-        let dtype = result_type(&types, operands.floatx())?;
-        Ok(Nested::One(Spec::new(shape, dtype)))
+        one(shape, binary::with_float(&x, &y, operands.floatx())?)
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::dtype::DType;
 use crate::error::{Error, Result};
 use crate::layers::{Operands, Operation, Spec};
+use crate::ops::one;
 use crate::shape::{Dim, Nested, Shape};
 use crate::value::Value;
 use keratin_derive::KerasConfig;
@@ -175,7 +176,7 @@ impl Operation for Irfft {
             None => real.shape.at(-1)?.map(|n| (n - 1).saturating_mul(2)),
         };
         let shape = behind(&real.shape, 1, &[length]);
-        Ok(Nested::One(Spec::new(shape, real.dtype)))
+        one(shape, real.dtype)
     }
 }
 
@@ -217,7 +218,7 @@ impl Operation for ExtractSequences {
             (size.saturating_sub(self.sequence_length)).div_euclid(self.sequence_stride) + 1
         });
         let dims = [count, Some(self.sequence_length)];
-        Ok(Nested::One(Spec::new(behind(&x.shape, 1, &dims), x.dtype)))
+        one(behind(&x.shape, 1, &dims), x.dtype)
     }
 }
 
@@ -319,7 +320,7 @@ impl Operation for Istft {
         });
         let size = self.length.or(follows);
         let shape = behind(&real.shape, 2, &[size]);
-        Ok(Nested::One(Spec::new(shape, real.dtype)))
+        one(shape, real.dtype)
     }
 }
 
@@ -339,7 +340,7 @@ impl Operation for ViewAsComplex {
     fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
         let x = operands.operand("x")?;
         let shape = behind(&x.shape, 1, &[]);
-        Ok(Nested::One(Spec::new(shape, DType::Complex64)))
+        one(shape, DType::Complex64)
     }
 }
 
@@ -359,6 +360,6 @@ impl Operation for ViewAsReal {
     fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
         let x = operands.operand("x")?;
         let shape = behind(&x.shape, 0, &[Some(2)]);
-        Ok(Nested::One(Spec::new(shape, DType::Float32)))
+        one(shape, DType::Float32)
     }
 }

@@ -4,6 +4,7 @@ use crate::config::Positive;
 use crate::error::{Error, Result};
 use crate::layers::{DataFormat, Operands, Operation, Spec};
 use crate::ops::ints::Ints;
+use crate::ops::one;
 use crate::shape::{product, Dim, Nested, Shape};
 use keratin_derive::KerasConfig;
 
@@ -76,7 +77,7 @@ impl Operation for Unfold {
             product(&[channels, Some(a), Some(b)])?,
             product(&places)?,
         ]);
-        Ok(Nested::One(Spec::new(shape, x.dtype)))
+        one(shape, x.dtype)
     }
 }
 
@@ -117,7 +118,7 @@ impl Operation for Fold {
             None => None,
         };
         let shape = Shape::new([batch, channels, Some(height), Some(width)]);
-        Ok(Nested::One(Spec::new(shape, x.dtype)))
+        one(shape, x.dtype)
     }
 }
 
@@ -161,7 +162,7 @@ impl Operation for DepthToSpace {
         let spatial = spatial.map(|dim| product(&[*dim, Some(size)]));
         let spatial = spatial.collect::<Result<Vec<Dim>>>()?;
         let shape = format.shape(x.shape.at(0)?, spatial, channels);
-        Ok(Nested::One(Spec::new(shape, x.dtype)))
+        one(shape, x.dtype)
     }
 }
 
@@ -184,7 +185,7 @@ impl Operation for SpaceToDepth {
         let spatial = spatial.map(|(dim, what)| parted(*dim, size, what));
         let spatial = spatial.collect::<Result<Vec<Dim>>>()?;
         let shape = format.shape(x.shape.at(0)?, spatial, channels);
-        Ok(Nested::One(Spec::new(shape, x.dtype)))
+        one(shape, x.dtype)
     }
 }
 

@@ -5,6 +5,7 @@ use crate::error::{Error, Result};
 use crate::layers::window::Window;
 use crate::layers::{DataFormat, Operands, Operation, Spec};
 use crate::ops::ints::Ints;
+use crate::ops::one;
 use crate::shape::{Dim, Nested, Shape};
 use keratin_derive::KerasConfig;
 
@@ -112,7 +113,7 @@ impl Operation for Conv {
         let (spatial, channels, filters) = kernel_parts(&kernel)?;
         check_channels(&inputs.shape, self.slide.data_format.format, channels)?;
         let shape = self.slide.output_shape(&inputs.shape, spatial, filters)?;
-        Ok(Nested::One(Spec::new(shape, inputs.dtype)))
+        one(shape, inputs.dtype)
     }
 }
 
@@ -150,7 +151,7 @@ impl Operation for DepthwiseConv {
         let inputs = operands.spec("inputs")?;
         let kernel = operands.spec("kernel")?.shape;
         let shape = depthwise(&self.slide, &inputs.shape, &kernel)?;
-        Ok(Nested::One(Spec::new(shape, inputs.dtype)))
+        one(shape, inputs.dtype)
     }
 }
 
@@ -187,7 +188,7 @@ impl Operation for SeparableConv {
         let shape = depthwise(&self.slide, &inputs.shape, &kernel)?;
         let filters = operands.spec("pointwise_kernel")?.shape.at(-1)?;
         let shape = shape.with(self.slide.data_format.format.channel_axis(), filters)?;
-        Ok(Nested::One(Spec::new(shape, inputs.dtype)))
+        one(shape, inputs.dtype)
     }
 }
 
@@ -267,7 +268,7 @@ impl Operation for ConvTranspose {
         };
         let added = added.transpose()?;
         let shape = window.transposed_shape(&inputs.shape, added.as_deref(), filters)?;
-        Ok(Nested::One(Spec::new(shape, inputs.dtype)))
+        one(shape, inputs.dtype)
     }
 }
 

@@ -4,6 +4,7 @@ use crate::config::{Axis, Positive, Real};
 use crate::dtype::{result_type, DType};
 use crate::error::{Error, Result};
 use crate::layers::{Operands, Operation, Spec};
+use crate::ops::one;
 use crate::shape::{Nested, Shape};
 use keratin_derive::KerasConfig;
 
@@ -82,7 +83,7 @@ impl Operation for CategoricalCrossentropy {
         let output = of_one_shape(operands)?;
         // Whatever the axis of the classes, Keras says that the last one goes.
         match output.shape.split_last() {
-            Some((_, rest)) => Ok(Nested::One(Spec::new(Shape::new(rest), output.dtype))),
+            Some((_, rest)) => one(Shape::new(rest), output.dtype),
             None => Err(Error::shape("there is no axis of classes in a scalar")),
         }
     }
@@ -131,7 +132,7 @@ impl Operation for SparseCategoricalCrossentropy {
             given = given.iter().take(rest.rank()).copied().collect();
         }
         match given == rest {
-            true => Ok(Nested::One(Spec::new(rest, output.dtype))),
+            true => one(rest, output.dtype),
             false => Err(unlike("target", &target.shape, "output", &output.shape)),
         }
     }
@@ -191,10 +192,10 @@ impl Operation for CTCLoss {
             }
         }
         let types = [output.dtype.into(), DType::Float32.into()];
-        Ok(Nested::One(Spec::new(
+        one(
             Shape::new([target.shape.at(0)?]),
             result_type(&types, operands.floatx())?,
-        )))
+        )
     }
 }
 
@@ -283,7 +284,7 @@ impl Operation for PSNR {
     fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
         let (a, b) = (operands.spec("x1")?, operands.spec("x2")?);
         match a.shape.rank() == b.shape.rank() {
-            true => Ok(Nested::One(Spec::new(Shape::EMPTY, DType::Float32))),
+            true => one(Shape::EMPTY, DType::Float32),
             false => Err(unlike("x1", &a.shape, "x2", &b.shape)
                 .expected("two tensors of as many dimensions")),
         }

@@ -5,13 +5,14 @@ use crate::dtype::{result_type, DType};
 use crate::error::{Error, Result};
 use crate::layers::{Operands, Operation, Spec};
 use crate::ops::numpy::reduction::reduce;
+use crate::ops::one;
 use crate::shape::{Nested, Shape};
 use keratin_derive::KerasConfig;
 
 /// Shape and dtype of an operand.
 fn like(operands: &Operands<'_>, name: &str) -> Result<Nested<Spec>> {
     let x = operands.spec(name)?;
-    Ok(Nested::One(Spec::new(x.shape, x.dtype)))
+    one(x.shape, x.dtype)
 }
 
 /// Mean and variance
@@ -206,7 +207,7 @@ impl Operation for DotProductAttention {
             .map(|spec| spec.map(|spec| spec.dtype.into()))
             .collect::<Result<Vec<_>>>()?;
         let dtype = result_type(&types, operands.floatx())?;
-        Ok(Nested::One(Spec::new(query.shape, dtype)))
+        one(query.shape, dtype)
     }
 }
 
@@ -231,7 +232,7 @@ impl Operation for Polar {
     fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
         let abs = operands.spec("abs_")?;
         // Keras says no dtype here, so that it is that of all tensors.
-        Ok(Nested::One(Spec::new(abs.shape, DType::Float32)))
+        one(abs.shape, DType::Float32)
     }
 }
 

@@ -6,6 +6,7 @@ use crate::error::{Error, Result};
 use crate::layers::window::Window;
 use crate::layers::{Operands, Operation, Spec};
 use crate::ops::ints::Ints;
+use crate::ops::one;
 use crate::shape::Nested;
 use crate::value::Value;
 use keratin_derive::KerasConfig;
@@ -50,7 +51,7 @@ impl Pooling {
         };
         let channels = data_format.channels(&inputs.shape)?;
         let shape = window.output_shape(&inputs.shape, channels)?;
-        Ok(Nested::One(Spec::new(shape, inputs.dtype)))
+        one(shape, inputs.dtype)
     }
 }
 

@@ -4,6 +4,7 @@ use crate::config::{Axes, Axis, Real};
 use crate::dtype::DType;
 use crate::error::{Error, Result};
 use crate::layers::{Operands, Operation, Spec};
+use crate::ops::one;
 use crate::shape::Nested;
 use keratin_derive::KerasConfig;
 
@@ -106,7 +107,7 @@ impl Operation for Glu {
             size => size.map(|size| size / 2),
         };
         let shape = x.shape.with(self.axis.0, half)?;
-        Ok(Nested::One(Spec::new(shape, x.dtype)))
+        one(shape, x.dtype)
     }
 }
 
@@ -135,7 +136,7 @@ impl Operation for Normalize {
         let axes = self.axis.as_ref().map_or(&[][..], Axes::as_slice);
         let x = along(operands, axes)?;
         // Keras says no dtype here, so that it is that of all tensors.
-        Ok(Nested::One(Spec::new(x.shape, DType::Float32)))
+        one(x.shape, DType::Float32)
     }
 }
 

@@ -5,6 +5,7 @@ use crate::dtype::DType;
 use crate::error::Result;
 use crate::layers::{Operands, Operation, Spec};
 use crate::ops::numpy::reduction::reduce;
+use crate::ops::one;
 use crate::shape::Nested;
 use keratin_derive::KerasConfig;
 
@@ -36,7 +37,7 @@ macro_rules! places {
                     let x = operands.spec("x")?;
                     let axes = self.along.axis.as_ref().map(std::slice::from_ref);
                     let shape = reduce(&x.shape, axes, self.along.keepdims)?;
-                    Ok(Nested::One(Spec::new(shape, DType::Int32)))
+                    one(shape, DType::Int32)
                 }
             }
         )+

@@ -5,6 +5,7 @@ use crate::dtype::result_type;
 use crate::error::Result;
 use crate::layers::{Operands, Operation, Spec};
 use crate::ops::binary::{float_of_integers, never};
+use crate::ops::one;
 use crate::shape::Nested;
 use crate::value::Value;
 use keratin_derive::KerasConfig;
@@ -33,7 +34,7 @@ fn bits(operands: &Operands<'_>) -> Result<Nested<Spec>> {
     let x = operands.spec("x")?;
     let y = operands.spec("y")?;
     let dtype = result_type(&[x.dtype.into(), y.dtype.into()], operands.floatx())?;
-    Ok(Nested::One(Spec::new(x.shape, dtype)))
+    one(x.shape, dtype)
 }
 
 /// As [`bits`]; a single number leaves the dtype as it is.
@@ -41,7 +42,7 @@ fn shift(operands: &Operands<'_>) -> Result<Nested<Spec>> {
     match operands.value("y") {
         Some(Value::Int(_) | Value::BigInt(_) | Value::Bool(_)) => {
             let x = operands.spec("x")?;
-            Ok(Nested::One(Spec::new(x.shape, x.dtype)))
+            one(x.shape, x.dtype)
         }
         _ => bits(operands),
     }

@@ -5,6 +5,7 @@ use crate::config::Real;
 use crate::dtype::{result_type, DType, ElementType};
 use crate::error::{Error, Result};
 use crate::layers::{Operand, Operands, Operation, Spec};
+use crate::ops::one;
 use crate::shape::broadcast;
 use crate::shape::{Nested, Shape};
 use crate::value::Value;
@@ -24,7 +25,7 @@ macro_rules! comparisons {
             impl Operation for $class {
                 fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
                     let shape = broadcast(&operands.shape("x1")?, &operands.shape("x2")?)?;
-                    Ok(Nested::One(Spec::new(shape, DType::Bool)))
+                    one(shape, DType::Bool)
                 }
             }
         )+
@@ -135,7 +136,7 @@ pub struct AllClose {
 
 impl Operation for AllClose {
     fn compute_output_spec(&self, _operands: &Operands<'_>) -> Result<Nested<Spec>> {
-        Ok(Nested::One(Spec::new(Shape::EMPTY, DType::Bool)))
+        one(Shape::EMPTY, DType::Bool)
     }
 }
 
@@ -154,7 +155,7 @@ pub struct IsIn {
 impl Operation for IsIn {
     fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
         let x = operands.spec("x1")?;
-        Ok(Nested::One(Spec::new(x.shape, DType::Bool)))
+        one(x.shape, DType::Bool)
     }
 }
 
@@ -186,7 +187,7 @@ impl Operation for Where {
         let shape = broadcast(&operands.shape("condition")?, &a.shape)?;
         let dtype = result_type(&[a.element, b.element], operands.floatx())?;
         let shape = broadcast(&shape, &b.shape)?;
-        Ok(Nested::One(Spec::new(shape, dtype)))
+        one(shape, dtype)
     }
 }
 
@@ -215,10 +216,9 @@ impl Operation for Select {
         let choices = operands.list("choicelist")?;
         let is_list = matches!(operands.value("choicelist"), Some(Value::Array(_)));
         match choices.into_iter().next() {
-            Some(first) if is_list && !first.is_number() => Ok(Nested::One(Spec::new(
-                first.shape.clone(),
-                first.dtype(operands.floatx()),
-            ))),
+            Some(first) if is_list && !first.is_number() => {
+                one(first.shape.clone(), first.dtype(operands.floatx()))
+            }
             _ => Err(Error::graph("`choicelist` begins with no tensor")
                 .expected("a list of tensors, one for each condition")
                 .at("choicelist".to_owned())),

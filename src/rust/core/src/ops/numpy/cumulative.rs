@@ -5,6 +5,7 @@ use crate::config::{Axis, NonNegative, Numbers, Real};
 use crate::dtype::DType;
 use crate::error::{Error, Result};
 use crate::layers::{Operands, Operation, Spec};
+use crate::ops::one;
 use crate::ops::rules::with_float;
 use crate::shape::{Nested, Shape};
 use keratin_derive::KerasConfig;
@@ -33,7 +34,7 @@ impl Along {
             Some(_) => x.shape,
             None => Shape::new([x.shape.size()?]),
         };
-        Ok(Nested::One(Spec::new(shape, dtype)))
+        one(shape, dtype)
     }
 }
 
@@ -118,7 +119,7 @@ impl Operation for Diff {
         let size = a.shape.at(self.axis.0)?;
         let left = size.map(|size| size.saturating_sub(self.n.get()).max(0));
         let shape = a.shape.with(self.axis.0, left)?;
-        Ok(Nested::One(Spec::new(shape, a.dtype)))
+        one(shape, a.dtype)
     }
 }
 
@@ -147,6 +148,6 @@ impl Operation for Trapezoid {
             dims.remove(place.map_err(|_| Error::shape("there is no such axis"))?);
         }
         let dtype = with_float(y.dtype, operands.floatx())?;
-        Ok(Nested::One(Spec::new(Shape::new(dims), dtype)))
+        one(Shape::new(dims), dtype)
     }
 }

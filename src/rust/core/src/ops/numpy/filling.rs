@@ -3,6 +3,7 @@
 use crate::dtype::DType;
 use crate::error::{Error, Result};
 use crate::layers::{Operands, Operation, Spec};
+use crate::ops::one;
 use crate::shape::{Nested, Shape};
 use keratin_derive::KerasConfig;
 
@@ -92,7 +93,7 @@ pub struct Full {
 impl Operation for Full {
     fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
         let dtype = self.dtype.unwrap_or(operands.floatx());
-        Ok(Nested::One(Spec::new(self.shape.clone(), dtype)))
+        one(self.shape.clone(), dtype)
     }
 }
 
@@ -107,10 +108,7 @@ impl Operation for Ndim {
     fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
         // Keras takes the number for a shape.
         let rank = i64::try_from(operands.operand("x")?.shape.rank()).ok();
-        Ok(Nested::One(Spec::new(
-            Shape::new([rank]),
-            operands.floatx(),
-        )))
+        one(Shape::new([rank]), operands.floatx())
     }
 }
 
@@ -124,7 +122,7 @@ pub struct Size {}
 impl Operation for Size {
     fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
         operands.operand("x")?;
-        Ok(Nested::One(Spec::new(Shape::EMPTY, DType::Int32)))
+        one(Shape::EMPTY, DType::Int32)
     }
 }
 
@@ -146,7 +144,7 @@ impl Operation for View {
         let dtype = self.dtype.unwrap_or(x.dtype);
         let (old, new) = (item_size(x.dtype), item_size(dtype));
         if old == new {
-            return Ok(Nested::One(Spec::new(x.shape, dtype)));
+            return one(x.shape, dtype);
         }
         let Some(last) = x.shape.last().copied() else {
             return Err(Error::shape(
@@ -169,7 +167,7 @@ impl Operation for View {
                     })?,
             ),
         };
-        Ok(Nested::One(Spec::new(x.shape.with(-1, last)?, dtype)))
+        one(x.shape.with(-1, last)?, dtype)
     }
 }
 

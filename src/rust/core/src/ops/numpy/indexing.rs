@@ -3,12 +3,10 @@
 use crate::config::{describe, whole, Axis};
 use crate::error::{Error, Result};
 use crate::layers::{Operands, Operation, Spec};
-use crate::ops::broadcast::broadcast;
-use crate::shape::{Dim, Nested, Shape};
+use crate::ops::one;
+use crate::shape::{broadcast, Dim, Nested, Shape};
 use crate::value::{Map, Value};
 use keratin_derive::KerasConfig;
-
-use super::reshaping::place;
 
 crate::ops::operations! { GetItem, Take, TakeAlongAxis }
 
@@ -24,7 +22,7 @@ impl Operation for GetItem {
         let x = operands.spec("x")?;
         let key = operands.value("key").unwrap_or(&Value::Null);
         let shape = subset(&x.shape, key).map_err(|e| e.at("key"))?;
-        Ok(Nested::One(Spec::new(shape, x.dtype)))
+        one(shape, x.dtype)
     }
 }
 
@@ -43,30 +41,20 @@ impl Operation for Take {
     fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
         let x = operands.spec("x")?;
         let indices = match operands.value("indices") {
-            Some(list @ Value::Array(_)) => nested_shape(list),
+            Some(list @ Value::Array(_)) => Shape::of_lists(list),
             _ => operands.operand("indices")?.shape,
         };
         let Some(axis) = self.axis else {
-            return Ok(Nested::One(Spec::new(indices, x.dtype)));
+            return one(indices, x.dtype);
         };
-        let at = place(axis, x.shape.rank()).map_err(|e| e.at("axis"))?;
+        let at = axis.place(x.shape.rank()).map_err(|e| e.at("axis"))?;
         let dims = x.shape.iter().enumerate();
         let dims = dims.flat_map(|(i, dim)| match i == at {
             true => indices.to_vec(),
             false => vec![*dim],
         });
-        Ok(Nested::One(Spec::new(dims.collect(), x.dtype)))
+        one(dims.collect(), x.dtype)
     }
-}
-
-/// The shape of lists inside lists.
-fn nested_shape(mut list: &Value) -> Shape {
-    let mut dims = Vec::new();
-    while let Value::Array(items) = list {
-        dims.push(i64::try_from(items.len()).ok());
-        list = items.first().unwrap_or(&Value::Null);
-    }
-    Shape::new(dims)
 }
 
 /// Elements of an array by an array of places
@@ -96,12 +84,16 @@ impl Operation for TakeAlongAxis {
             ))
             .at("indices"));
         }
-        let at = place(self.axis.unwrap_or(Axis(0)), dims.len()).map_err(|e| e.at("axis"))?;
+        let at = self
+            .axis
+            .unwrap_or(Axis(0))
+            .place(dims.len())
+            .map_err(|e| e.at("axis"))?;
         if let (Some(slot), Some(size)) = (dims.get_mut(at), indices.get(at)) {
             *slot = *size;
         }
         let shape = broadcast(&Shape::new(dims), &indices)?;
-        Ok(Nested::One(Spec::new(shape, x.dtype)))
+        one(shape, x.dtype)
     }
 }
 

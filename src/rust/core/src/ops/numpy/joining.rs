@@ -5,10 +5,9 @@ use crate::dtype::{result_type, ElementType};
 use crate::error::{Error, Result};
 use crate::layers::{Operand, Operands, Operation, Spec};
 use crate::ops::ints::Ints;
-use crate::shape::{Dim, Nested, Shape};
+use crate::ops::{one, MOST_PARTS};
+use crate::shape::{too_large, Dim, Nested, Shape};
 use keratin_derive::KerasConfig;
-
-use super::reshaping::{place, too_large};
 
 crate::ops::operations! {
     Append, ArraySplit, Concatenate, Dsplit, Dstack, Hsplit, Hstack, Meshgrid, Split, Stack,
@@ -89,9 +88,9 @@ impl Operation for Append {
                 (Some(a), Some(b)) => Some(a.checked_add(b).ok_or_else(too_large)?),
                 _ => None,
             };
-            return Ok(Nested::One(Spec::new(Shape::new([size]), dtype)));
+            return one(Shape::new([size]), dtype);
         };
-        let at = place(axis, a.shape.rank())?;
+        let at = axis.place(a.shape.rank())?;
         let sizes = [&a, &b].map(|array| array.shape.get(at).copied().flatten());
         if sizes.iter().any(Option::is_none) {
             return Err(
@@ -122,7 +121,7 @@ impl Operation for Concatenate {
     fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
         let arrays = operands.list("xs")?;
         let rank = arrays.first().map_or(0, |array| array.shape.rank());
-        let at = place(self.axis, rank)?;
+        let at = self.axis.place(rank)?;
         join(operands, &arrays, at).map(Nested::One)
     }
 }
@@ -150,7 +149,7 @@ impl Operation for Stack {
     fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
         let mut arrays = operands.list("x")?;
         let rank = arrays.first().map_or(0, |array| array.shape.rank());
-        let at = place(self.axis, rank + 1)?;
+        let at = self.axis.place(rank + 1)?;
         // Along an axis of size 1 they are put one behind the other.
         for array in &mut arrays {
             let mut dims = array.shape.to_vec();
@@ -250,13 +249,10 @@ fn parts_of(x: &Spec, at: usize, sizes: Vec<Dim>) -> Result<Nested<Spec>> {
     Ok(Nested::list(sizes.into_iter().map(part)))
 }
 
-/// A config that asks for more parts is mistaken, or means harm.
-const MOST_PARTS: i64 = 65_536;
-
 fn count_of(count: i64) -> Result<usize> {
     usize::try_from(count)
         .ok()
-        .filter(|_| (1..=MOST_PARTS).contains(&count))
+        .filter(|count| (1..=MOST_PARTS).contains(count))
         .ok_or_else(|| {
             Error::shape(format!("an array cannot be split into {count} parts"))
                 .at("indices_or_sections")
@@ -304,7 +300,7 @@ pub struct Split {
 impl Operation for Split {
     fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
         let rank = operands.operand("x")?.shape.rank();
-        split(operands, &self.indices_or_sections, place(self.axis, rank)?)
+        split(operands, &self.indices_or_sections, self.axis.place(rank)?)
     }
 }
 
@@ -324,7 +320,7 @@ pub struct ArraySplit {
 impl Operation for ArraySplit {
     fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
         let x = operands.spec("x")?;
-        let at = place(self.axis, x.shape.rank())?;
+        let at = self.axis.place(x.shape.rank())?;
         let parts = count_of(self.indices_or_sections)?;
         let sizes = match x.shape.get(at).copied().flatten() {
             None => vec![None; parts],

@@ -4,19 +4,14 @@ use crate::config::{keyword, Axis};
 use crate::dtype::{result_type, DType};
 use crate::error::{Error, Result};
 use crate::layers::{Operands, Operation, Spec};
-use crate::shape::{Dim, Nested, Shape};
+use crate::ops::one;
+use crate::shape::{too_large, Dim, Nested, Shape};
 use crate::value::Value;
 use keratin_derive::KerasConfig;
-
-use super::reshaping::{place, too_large};
 
 crate::ops::operations! {
     Argpartition, Argsort, Bincount, Digitize, Histogram, Nonzero, SearchSorted, Sort,
     Unique, UnravelIndex,
-}
-
-fn one(shape: Shape, dtype: DType) -> Result<Nested<Spec>> {
-    Ok(Nested::One(Spec::new(shape, dtype)))
 }
 
 /// The shape of an array in order along an axis, or with all its elements one
@@ -24,7 +19,7 @@ fn one(shape: Shape, dtype: DType) -> Result<Nested<Spec>> {
 fn ordered(shape: &Shape, axis: Option<Axis>) -> Result<Shape> {
     match axis {
         None => Ok(Shape::new([shape.size()?])),
-        Some(axis) => place(axis, shape.rank()).map(|_| shape.clone()),
+        Some(axis) => axis.place(shape.rank()).map(|_| shape.clone()),
     }
 }
 
@@ -279,7 +274,7 @@ impl Operation for Unique {
         let (values, inverse) = match self.axis {
             None => (Shape::new([size]), x.shape.clone()),
             Some(axis) => {
-                place(axis, x.shape.rank())?;
+                axis.place(x.shape.rank())?;
                 let along = x.shape.at(axis.0)?;
                 (x.shape.with(axis.0, size)?, Shape::new([along]))
             }

@@ -4,11 +4,10 @@ use crate::config::Axis;
 use crate::dtype::{result_type, DType};
 use crate::error::{Error, Result};
 use crate::layers::{Operand, Operands, Operation, Spec};
-use crate::shape::{broadcast, Dim, Nested, Shape};
+use crate::ops::{binary, one};
+use crate::shape::{broadcast, too_large, Dim, Nested, Shape};
 use crate::value::Value;
 use keratin_derive::KerasConfig;
-
-use super::reshaping::{place, too_large};
 
 crate::ops::operations! {
     Cross, Dot, Einsum, Inner, Kron, Matmul, Outer, Tensordot, Vdot,
@@ -17,12 +16,8 @@ crate::ops::operations! {
 /// The two operands, and the dtype of their product.
 fn pair(operands: &Operands<'_>) -> Result<(Operand, Operand, DType)> {
     let (a, b) = (operands.operand("x1")?, operands.operand("x2")?);
-    let dtype = result_type(&[a.element, b.element], operands.floatx())?;
+    let dtype = binary::promoted(&a, &b, operands.floatx())?;
     Ok((a, b, dtype))
-}
-
-fn one(shape: Shape, dtype: DType) -> Result<Nested<Spec>> {
-    Ok(Nested::One(Spec::new(shape, dtype)))
 }
 
 /// Axes that are added up together must be of one size.
@@ -216,7 +211,7 @@ impl Operation for Cross {
     fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
         let (a, b, dtype) = pair(operands)?;
         let without = |shape: &Shape, axis: Axis| -> Result<(Dim, Shape)> {
-            let at = place(self.axis.unwrap_or(axis), shape.rank())?;
+            let at = self.axis.unwrap_or(axis).place(shape.rank())?;
             let mut dims = shape.to_vec();
             let size = dims.remove(at);
             match size {
@@ -231,7 +226,7 @@ impl Operation for Cross {
         let mut dims = broadcast(&a, &b)?.to_vec();
         if first == Some(3) || second == Some(3) {
             let axis = self.axis.unwrap_or(self.axisc);
-            dims.insert(place(axis, dims.len() + 1)?, Some(3));
+            dims.insert(axis.place(dims.len() + 1)?, Some(3));
         }
         one(Shape::new(dims), dtype)
     }
@@ -278,7 +273,7 @@ impl Tensordot {
                 one => std::slice::from_ref(one),
             };
             let axis = |axis| crate::config::whole(axis).map(Axis).ok_or_else(refuse);
-            axes.iter().map(|a| place(axis(a)?, rank)).collect()
+            axes.iter().map(|a| axis(a)?.place(rank)).collect()
         };
         Ok([list(0, a)?, list(1, b)?])
     }

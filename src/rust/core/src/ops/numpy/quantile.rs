@@ -5,6 +5,7 @@ use crate::dtype::{result_type, DType, ElementType};
 use crate::error::{Error, Result};
 use crate::layers::{Operands, Operation, Spec};
 use crate::ops::numpy::reduction::reduce;
+use crate::ops::one;
 use crate::ops::rules::{float, with_float, Rule};
 use crate::shape::{Nested, Shape};
 use crate::value::Value;
@@ -46,7 +47,7 @@ impl Quantiles {
             }
         }
         let dtype = rule(x.dtype, operands.floatx())?;
-        Ok(Nested::One(Spec::new(Shape::new(dims), dtype)))
+        one(Shape::new(dims), dtype)
     }
 }
 
@@ -166,6 +167,6 @@ impl Operation for Average {
         let axes = self.axis.as_ref().map(std::slice::from_ref);
         let shape = reduce(&x.shape, axes, false)?;
         let dtype = result_type(&elements, operands.floatx())?;
-        Ok(Nested::One(Spec::new(shape, dtype)))
+        one(shape, dtype)
     }
 }

@@ -4,11 +4,10 @@ use crate::config::{Axes, Axis};
 use crate::error::{Error, Result};
 use crate::layers::{Operands, Operation, Spec};
 use crate::ops::ints::Ints;
-use crate::shape::{Dim, Nested, Shape};
+use crate::ops::one;
+use crate::shape::{too_large, Dim, Nested, Shape};
 use crate::value::Value;
 use keratin_derive::KerasConfig;
-
-use super::reshaping::{place, too_large};
 
 crate::ops::operations! {
     Diag, Diagflat, Diagonal, Flip, Fliplr, Flipud, Pad, Roll, Rot90, Trace, Tril, Triu,
@@ -24,13 +23,13 @@ fn unchanged(operands: &Operands<'_>, name: &str, rank: usize) -> Result<Nested<
         ))
         .at(name.to_owned()));
     }
-    Ok(Nested::One(Spec::new(x.shape, x.dtype)))
+    one(x.shape, x.dtype)
 }
 
 fn check_axes(operands: &Operands<'_>, axes: Option<&Axes>) -> Result<()> {
     let rank = operands.operand("x")?.shape.rank();
     for axis in axes.map_or(&[][..], Axes::as_slice) {
-        place(*axis, rank).map_err(|e| e.at("axis"))?;
+        axis.place(rank).map_err(|e| e.at("axis"))?;
     }
     Ok(())
 }
@@ -136,13 +135,13 @@ impl Operation for Rot90 {
             return Err(Error::shape("expected two axes").at("axes"));
         };
         let mut dims = x.shape.to_vec();
-        let (first, second) = (place(*first, rank)?, place(*second, rank)?);
+        let (first, second) = (first.place(rank)?, second.place(rank)?);
         if first == second {
             return Err(Error::shape("expected two different axes").at("axes"));
         }
         // Keras swaps the sizes for half turns, too.
         dims.swap(first, second);
-        Ok(Nested::One(Spec::new(Shape::new(dims), x.dtype)))
+        one(Shape::new(dims), x.dtype)
     }
 }
 
@@ -233,7 +232,7 @@ impl Operation for Diag {
                 )))
             }
         };
-        Ok(Nested::One(Spec::new(shape, x.dtype)))
+        one(shape, x.dtype)
     }
 }
 
@@ -252,7 +251,7 @@ impl Operation for Diagflat {
     fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
         let x = operands.spec("x")?;
         let shape = square(x.shape.size()?, self.k)?;
-        Ok(Nested::One(Spec::new(shape, x.dtype)))
+        one(shape, x.dtype)
     }
 }
 
@@ -265,8 +264,8 @@ fn beside(x: &Spec, axis1: Axis, axis2: Axis, offset: i64) -> Result<(Vec<Dim>, 
             x.shape
         )));
     }
-    let first = place(axis1, rank).map_err(|e| e.at("axis1"))?;
-    let second = place(axis2, rank).map_err(|e| e.at("axis2"))?;
+    let first = axis1.place(rank).map_err(|e| e.at("axis1"))?;
+    let second = axis2.place(rank).map_err(|e| e.at("axis2"))?;
     let dim = |i: usize| x.shape.get(i).copied().flatten();
     let length = diagonal_length(dim(first), dim(second), offset)?;
     let rest = x.shape.iter().enumerate();
@@ -297,7 +296,7 @@ impl Operation for Diagonal {
         let x = operands.spec("x")?;
         let (mut dims, length) = beside(&x, self.axis1, self.axis2, self.offset)?;
         dims.push(length);
-        Ok(Nested::One(Spec::new(Shape::new(dims), x.dtype)))
+        one(Shape::new(dims), x.dtype)
     }
 }
 
@@ -332,7 +331,7 @@ impl Operation for Trace {
             UInt8 | UInt16 => UInt32,
             dtype => dtype,
         };
-        Ok(Nested::One(Spec::new(Shape::new(dims), dtype)))
+        one(Shape::new(dims), dtype)
     }
 }
 
@@ -406,6 +405,6 @@ impl Operation for Pad {
             .transpose()
         });
         let shape = dims.collect::<Result<_>>()?;
-        Ok(Nested::One(Spec::new(shape, x.dtype)))
+        one(shape, x.dtype)
     }
 }

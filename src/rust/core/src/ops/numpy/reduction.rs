@@ -2,9 +2,10 @@
 
 use crate::config::{Axes, Axis, Numbers};
 use crate::dtype::DType;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::layers::{Operands, Operation, Spec};
 use crate::ops::elementwise::Sparse;
+use crate::ops::one;
 use crate::ops::rules::{
     float, float_of_integers, mean, product, same, total, truth, with_float, Rule,
 };
@@ -52,14 +53,8 @@ pub fn reduce(shape: &Shape, axes: Option<&[Axis]>, keepdims: bool) -> Result<Sh
     let rank = shape.rank();
     let mut reduced = vec![axes.is_none(); rank];
     for axis in axes.unwrap_or(&[]) {
-        match axis.resolve(rank).and_then(|i| reduced.get_mut(i)) {
-            Some(slot) => *slot = true,
-            None => {
-                return Err(Error::shape(format!(
-                    "axis {} is outside a shape of {rank} dimensions: {shape}",
-                    axis.0
-                )))
-            }
+        if let Some(slot) = reduced.get_mut(axis.place(rank)?) {
+            *slot = true;
         }
     }
     let dims = shape.iter().zip(reduced);
@@ -235,6 +230,6 @@ impl Operation for CountNonzero {
         let x = operands.spec("x")?;
         let axes = self.axis.as_ref().map(Axes::as_slice);
         let shape = reduce(&x.shape, axes, false)?;
-        Ok(Nested::One(Spec::new(shape, DType::Int32)))
+        one(shape, DType::Int32)
     }
 }

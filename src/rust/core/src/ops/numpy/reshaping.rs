@@ -1,35 +1,15 @@
 //! The same elements in another shape or order.
 
 use crate::config::{Axes, Axis};
-use crate::dtype::DType;
 use crate::error::{Error, Result};
 use crate::layers::{Operands, Operation, Spec};
-use crate::ops::broadcast::broadcast;
 use crate::ops::ints::Ints;
-use crate::shape::{product, Dim, Nested, Shape};
+use crate::ops::one;
+use crate::shape::{broadcast, product, too_large, Dim, Nested, Shape};
 use keratin_derive::KerasConfig;
 
 crate::ops::operations! {
     BroadcastTo, ExpandDims, Moveaxis, Ravel, Repeat, Reshape, Squeeze, Swapaxes, Tile, Transpose,
-}
-
-fn one(shape: Shape, dtype: DType) -> Result<Nested<Spec>> {
-    Ok(Nested::One(Spec::new(shape, dtype)))
-}
-
-/// The place of an axis, or an error that names it.
-pub(super) fn place(axis: Axis, rank: usize) -> Result<usize> {
-    axis.resolve(rank).ok_or_else(|| {
-        Error::shape(format!(
-            "axis {} is outside an array of {rank} dimensions",
-            axis.0
-        ))
-    })
-}
-
-/// A number that comes of dimensions and does not fit 63 bits.
-pub(super) fn too_large() -> Error {
-    Error::shape("a dimension does not fit 63 bits")
 }
 
 /// Another shape by broadcasting
@@ -81,7 +61,7 @@ impl Operation for ExpandDims {
         let rank = x.shape.rank() + axes.len();
         let mut is_new = vec![false; rank];
         for axis in axes {
-            if let Some(slot) = is_new.get_mut(place(*axis, rank)?) {
+            if let Some(slot) = is_new.get_mut(axis.place(rank)?) {
                 *slot = true;
             }
         }
@@ -131,8 +111,8 @@ impl Operation for Moveaxis {
         let mut slots: Vec<Option<usize>> = vec![None; rank];
         let mut moved = vec![false; rank];
         for (from, to) in from.iter().zip(to) {
-            let from = place(*from, rank).map_err(|e| e.at("source"))?;
-            let to = place(*to, rank).map_err(|e| e.at("destination"))?;
+            let from = from.place(rank).map_err(|e| e.at("source"))?;
+            let to = to.place(rank).map_err(|e| e.at("destination"))?;
             if let (Some(moved), Some(slot)) = (moved.get_mut(from), slots.get_mut(to)) {
                 if *moved || slot.is_some() {
                     return Err(Error::shape("an axis is moved twice, or two to one place"));
@@ -189,7 +169,7 @@ impl Operation for Repeat {
         let (size, at) = match self.axis {
             None => (x.shape.size()?, None),
             Some(axis) => {
-                let at = place(axis, x.shape.rank())?;
+                let at = axis.place(x.shape.rank())?;
                 (x.shape.get(at).copied().flatten(), Some(at))
             }
         };
@@ -317,7 +297,7 @@ impl Operation for Squeeze {
             Some(_) => vec![true; rank],
         };
         for axis in self.axis.as_ref().map_or(&[][..], Axes::as_slice) {
-            let at = place(*axis, rank)?;
+            let at = axis.place(rank)?;
             if x.shape.get(at) != Some(&Some(1)) {
                 return Err(Error::shape(format!(
                     "axis {at} of the shape {} is not of size 1",
@@ -360,8 +340,8 @@ impl Operation for Swapaxes {
         let x = operands.spec("x")?;
         let rank = x.shape.rank();
         let mut dims = x.shape.to_vec();
-        let first = place(self.axis1, rank).map_err(|e| e.at("axis1"))?;
-        let second = place(self.axis2, rank).map_err(|e| e.at("axis2"))?;
+        let first = self.axis1.place(rank).map_err(|e| e.at("axis1"))?;
+        let second = self.axis2.place(rank).map_err(|e| e.at("axis2"))?;
         dims.swap(first, second);
         one(Shape::new(dims), x.dtype)
     }
@@ -431,7 +411,7 @@ impl Operation for Transpose {
         };
         let mut order = axes
             .iter()
-            .map(|axis| place(*axis, rank))
+            .map(|axis| axis.place(rank))
             .collect::<Result<Vec<_>>>()
             .map_err(|e| e.at("axes"))?;
         let shape = order

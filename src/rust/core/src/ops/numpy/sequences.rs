@@ -3,21 +3,16 @@
 #![allow(non_snake_case)] // `N`, as Keras has it
 
 use crate::config::{keyword, Axis, Real};
-use crate::dtype::{result_type, DType, ElementType};
+use crate::dtype::{result_type, DType};
 use crate::error::{Error, Result};
 use crate::layers::{Operands, Operation, Spec};
-use crate::shape::{broadcast, Dim, Nested, Shape};
+use crate::ops::{one, rules};
+use crate::shape::{broadcast, too_large, Dim, Nested, Shape};
 use crate::value::Value;
 use keratin_derive::KerasConfig;
 
-use super::reshaping::{place, too_large};
-
 crate::ops::operations! {
     Arange, Corrcoef, Correlate, Geomspace, Linspace, Logspace, Slogdet, Vander,
-}
-
-fn one(shape: Shape, dtype: DType) -> Result<Nested<Spec>> {
-    Ok(Nested::One(Spec::new(shape, dtype)))
 }
 
 /// The spec of `num` numbers between two arrays of bounds.
@@ -27,10 +22,10 @@ fn between(operands: &Operands<'_>, num: i64, dtype: Option<DType>, axis: Axis) 
         return Err(Error::shape("there cannot be less than 0 numbers").at("num"));
     }
     let mut dims = broadcast(&start.shape, &stop.shape)?.to_vec();
-    dims.insert(place(axis, dims.len() + 1)?, Some(num));
+    dims.insert(axis.place(dims.len() + 1)?, Some(num));
     let floatx = operands.floatx();
     let dtype = dtype.unwrap_or_else(|| start.dtype(floatx));
-    let dtype = result_type(&[dtype.into(), ElementType::WeakFloat], floatx)?;
+    let dtype = rules::with_float(dtype, floatx)?;
     Ok(Spec::new(Shape::new(dims), dtype))
 }
 
@@ -201,7 +196,7 @@ impl Operation for Corrcoef {
         let x = operands.spec("x")?;
         let dtype = match x.dtype {
             DType::Int64 => DType::Float64,
-            dtype => result_type(&[dtype.into(), ElementType::WeakFloat], operands.floatx())?,
+            dtype => rules::with_float(dtype, operands.floatx())?,
         };
         one(x.shape, dtype)
     }

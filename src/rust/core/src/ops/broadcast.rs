@@ -1,3 +1,0 @@
-//! Broadcasting: the shape that operands are brought to.
-
-pub use crate::shape::broadcast;
