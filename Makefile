@@ -45,7 +45,7 @@ check:
 
 #: make dist      source package with its Rust crates, in dist/
 dist:
-	@sh tools/setup.sh demo
+	@sh tools/setup.sh dist
 	@sh tools/dist.sh
 
 #: make bench     speed of the core and of the package

@@ -21,6 +21,15 @@ for crate in "$package"/src/rust/vendor/*/; do
 done
 rm -rf "$package/src/rust/vendor"
 
+# The vignettes are built with a development library, which compiles in a
+# fraction of the time; `R CMD build` would compile a release for them.
+KERATIN_LIB="$stage/library" sh tools/install.sh dev
+R_LIBS="$stage/library:${R_LIBS:-}" Rscript --vanilla tools/vignettes.R \
+  "$package" >"$stage/vignettes.log" 2>&1 || {
+  cat "$stage/vignettes.log" >&2
+  exit 1
+}
+
 mkdir -p dist
 rm -f dist/keratin_*.tar.gz
 (cd dist && R CMD build --no-build-vignettes --no-manual "$package" >build.log 2>&1) || {

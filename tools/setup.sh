@@ -1,17 +1,19 @@
 #!/bin/sh
 # Installs what a command of the Makefile needs and this machine lacks.
-# Usage: tools/setup.sh demo|generate|test|check|bench|oracle
+# Usage: tools/setup.sh demo|generate|dist|test|check|bench|oracle
 set -eu
 
 runtime="rlang cli"
+vignettes="knitr markdown"
 case "${1:-}" in
   demo)     r_packages="$runtime" ;;
   generate) r_packages="$runtime jsonlite roxygen2" ;;
-  test)     r_packages="$runtime jsonlite roxygen2 testthat callr withr R6" ;;
-  check)    r_packages="$runtime jsonlite roxygen2 testthat callr withr R6 bench" ;;
+  dist)     r_packages="$runtime $vignettes" ;;
+  test)     r_packages="$runtime $vignettes jsonlite roxygen2 testthat callr withr R6" ;;
+  check)    r_packages="$runtime $vignettes jsonlite roxygen2 testthat callr withr R6 bench" ;;
   bench)    r_packages="$runtime jsonlite bench" ;;
   oracle)   r_packages="$runtime jsonlite testthat callr withr R6" ;;
-  *) echo "usage: $0 demo|generate|test|check|bench|oracle" >&2; exit 2 ;;
+  *) echo "usage: $0 demo|generate|dist|test|check|bench|oracle" >&2; exit 2 ;;
 esac
 
 has() { command -v "$1" >/dev/null 2>&1; }

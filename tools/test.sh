@@ -49,10 +49,11 @@ sh tools/install-offline.sh dist/keratin_*.tar.gz
 du -sh "$KERATIN_LIB/keratin"
 du -sh "$KERATIN_LIB"/keratin/libs/*
 
-step "Generated files and help index"
+step "Generated files, help index and vignettes"
 sh tools/check-generated.sh "$KERATIN_LIB/keratin/libs/keratin.so"
 
 Rscript --vanilla tools/check-reference.R
+Rscript --vanilla tools/check-vignettes.R
 
 step "Examples of the help pages and of README.md"
 Rscript --vanilla tools/examples.R
