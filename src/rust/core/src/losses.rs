@@ -11,6 +11,7 @@ mod categorical_generalized_cross_entropy;
 mod categorical_hinge;
 mod circle;
 mod cosine_similarity;
+mod crossentropy;
 mod ctc;
 mod dice;
 mod hinge;

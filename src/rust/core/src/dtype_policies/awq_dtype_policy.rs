@@ -1,7 +1,6 @@
 //! [`AWQDTypePolicy`].
 
-use super::quantized::{is_size, numbers, Kind, Mode, Quantized};
-use super::{Policy, Types};
+use super::quantized::{is_size, numbers, quantized_policy, Kind, Mode, Quantized};
 use crate::config::Field;
 use crate::context::Context;
 use crate::error::Result;
@@ -25,19 +24,7 @@ pub struct AWQDTypePolicy {
     quantized: Quantized<AwqMode>,
 }
 
-impl Policy for AWQDTypePolicy {
-    fn name(&self) -> String {
-        self.quantized.name()
-    }
-
-    fn types(&self, _path: &str) -> Types {
-        self.quantized.types()
-    }
-
-    fn quantization_mode(&self, _path: &str) -> Option<String> {
-        Some(self.quantized.kind().name().to_owned())
-    }
-}
+quantized_policy!(AWQDTypePolicy);
 
 /// A mode such as `awq/4/128`.
 #[derive(Clone, Copy, Debug)]

@@ -1,7 +1,6 @@
 //! [`GPTQDTypePolicy`].
 
-use super::quantized::{is_size, numbers, Kind, Mode, Quantized};
-use super::{Policy, Types};
+use super::quantized::{is_size, numbers, quantized_policy, Kind, Mode, Quantized};
 use crate::config::Field;
 use crate::context::Context;
 use crate::error::Result;
@@ -25,19 +24,7 @@ pub struct GPTQDTypePolicy {
     quantized: Quantized<GptqMode>,
 }
 
-impl Policy for GPTQDTypePolicy {
-    fn name(&self) -> String {
-        self.quantized.name()
-    }
-
-    fn types(&self, _path: &str) -> Types {
-        self.quantized.types()
-    }
-
-    fn quantization_mode(&self, _path: &str) -> Option<String> {
-        Some(self.quantized.kind().name().to_owned())
-    }
-}
+quantized_policy!(GPTQDTypePolicy);
 
 /// A mode such as `gptq/4/128`.
 #[derive(Clone, Copy, Debug)]

@@ -1,7 +1,6 @@
 //! [`Int4DTypePolicy`].
 
-use super::quantized::{is_size, numbers, Kind, Mode, Quantized};
-use super::{Policy, Types};
+use super::quantized::{is_size, numbers, quantized_policy, Kind, Mode, Quantized};
 use crate::config::Field;
 use crate::context::Context;
 use crate::error::Result;
@@ -25,19 +24,7 @@ pub struct Int4DTypePolicy {
     quantized: Quantized<Int4Mode>,
 }
 
-impl Policy for Int4DTypePolicy {
-    fn name(&self) -> String {
-        self.quantized.name()
-    }
-
-    fn types(&self, _path: &str) -> Types {
-        self.quantized.types()
-    }
-
-    fn quantization_mode(&self, _path: &str) -> Option<String> {
-        Some(self.quantized.kind().name().to_owned())
-    }
-}
+quantized_policy!(Int4DTypePolicy);
 
 /// A mode such as `int4/128`.
 #[derive(Clone, Copy, Debug)]

@@ -89,6 +89,26 @@ impl Mode for Kind {
     }
 }
 
+/// Makes a struct with `quantized` a policy.
+macro_rules! quantized_policy {
+    ($policy:ident) => {
+        impl $crate::dtype_policies::Policy for $policy {
+            fn name(&self) -> String {
+                self.quantized.name()
+            }
+
+            fn types(&self, _path: &str) -> $crate::dtype_policies::Types {
+                self.quantized.types()
+            }
+
+            fn quantization_mode(&self, _path: &str) -> Option<String> {
+                Some(self.quantized.kind().name().to_owned())
+            }
+        }
+    };
+}
+pub(super) use quantized_policy;
+
 /// The whole numbers of a mode such as `gptq/4/128`, behind the kind.
 pub fn numbers<const N: usize>(mode: &str, kind: Kind) -> Option<[i64; N]> {
     let mut parts = mode.split('/');

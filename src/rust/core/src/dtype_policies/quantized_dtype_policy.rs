@@ -1,7 +1,6 @@
 //! [`QuantizedDTypePolicy`].
 
-use super::quantized::{Kind, Quantized};
-use super::{Policy, Types};
+use super::quantized::{quantized_policy, Kind, Quantized};
 use keratin_derive::KerasConfig;
 
 /// A dtype policy of a quantized layer
@@ -19,16 +18,4 @@ pub struct QuantizedDTypePolicy {
     quantized: Quantized<Kind>,
 }
 
-impl Policy for QuantizedDTypePolicy {
-    fn name(&self) -> String {
-        self.quantized.name()
-    }
-
-    fn types(&self, _path: &str) -> Types {
-        self.quantized.types()
-    }
-
-    fn quantization_mode(&self, _path: &str) -> Option<String> {
-        Some(self.quantized.kind().name().to_owned())
-    }
-}
+quantized_policy!(QuantizedDTypePolicy);

@@ -1,7 +1,6 @@
 //! [`QuantizedFloat8DTypePolicy`].
 
-use super::quantized::{Kind, Quantized};
-use super::{Policy, Types};
+use super::quantized::{quantized_policy, Kind, Quantized};
 use keratin_derive::KerasConfig;
 
 /// A dtype policy of a layer quantized to floats of 8 bits
@@ -24,16 +23,4 @@ pub struct QuantizedFloat8DTypePolicy {
     amax_history_length: i64,
 }
 
-impl Policy for QuantizedFloat8DTypePolicy {
-    fn name(&self) -> String {
-        self.quantized.name()
-    }
-
-    fn types(&self, _path: &str) -> Types {
-        self.quantized.types()
-    }
-
-    fn quantization_mode(&self, _path: &str) -> Option<String> {
-        Some(self.quantized.kind().name().to_owned())
-    }
-}
+quantized_policy!(QuantizedFloat8DTypePolicy);

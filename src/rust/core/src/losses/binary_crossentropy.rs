@@ -1,7 +1,7 @@
 //! [`BinaryCrossentropy`], and the function of it.
 
+use super::crossentropy::Crossentropy;
 use super::Reduction;
-use crate::config::{Axes, Real};
 use crate::dtype_policies::ComputeDType;
 use keratin_derive::KerasConfig;
 
@@ -18,16 +18,8 @@ use keratin_derive::KerasConfig;
     keys = "name reduction from_logits label_smoothing axis"
 )]
 pub struct BinaryCrossentropy {
-    /// Whether `y_pred` holds logits, not probabilities.
-    #[config(default = false)]
-    from_logits: bool,
-    /// How far labels are moved from 0 and 1 towards even probabilities: 0 for
-    /// not at all.
-    #[config(default = 0.0)]
-    label_smoothing: Real,
-    /// The axis of the classes.
-    #[config(default = -1, r_convert = "as_axis")]
-    axis: Axes,
+    #[config(flatten)]
+    labels: Crossentropy,
     /// What is made of the losses of the samples: `"sum_over_batch_size"` or
     /// `"mean"` (the same), `"sum"`, `"mean_with_sample_weight"` (divided by
     /// the sum of the weights), or `"none"`.
@@ -52,14 +44,6 @@ pub struct BinaryCrossentropy {
     names("bce", "BCE")
 )]
 pub struct Function {
-    /// Whether `y_pred` holds logits, not probabilities.
-    #[config(default = false)]
-    from_logits: bool,
-    /// How far labels are moved from 0 and 1 towards even probabilities: 0 for
-    /// not at all.
-    #[config(default = 0.0)]
-    label_smoothing: Real,
-    /// The axis of the classes.
-    #[config(default = -1, r_convert = "as_axis")]
-    axis: Axes,
+    #[config(flatten)]
+    labels: Crossentropy,
 }

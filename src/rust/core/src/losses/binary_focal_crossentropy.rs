@@ -1,7 +1,8 @@
 //! [`BinaryFocalCrossentropy`], and the function of it.
 
+use super::crossentropy::Crossentropy;
 use super::Reduction;
-use crate::config::{Axes, Real};
+use crate::config::Real;
 use crate::dtype_policies::ComputeDType;
 use keratin_derive::KerasConfig;
 
@@ -30,16 +31,8 @@ pub struct BinaryFocalCrossentropy {
     /// How much less that counts which is classified well: 0 for no less.
     #[config(default = 2.0)]
     gamma: Real,
-    /// Whether `y_pred` holds logits, not probabilities.
-    #[config(default = false)]
-    from_logits: bool,
-    /// How far labels are moved from 0 and 1 towards even probabilities: 0 for
-    /// not at all.
-    #[config(default = 0.0)]
-    label_smoothing: Real,
-    /// The axis of the classes.
-    #[config(default = -1, r_convert = "as_axis")]
-    axis: Axes,
+    #[config(flatten)]
+    labels: Crossentropy,
     /// What is made of the losses of the samples: `"sum_over_batch_size"` or
     /// `"mean"` (the same), `"sum"`, `"mean_with_sample_weight"` (divided by
     /// the sum of the weights), or `"none"`.
@@ -75,14 +68,6 @@ pub struct Function {
     /// How much less that counts which is classified well: 0 for no less.
     #[config(default = 2.0)]
     gamma: Real,
-    /// Whether `y_pred` holds logits, not probabilities.
-    #[config(default = false)]
-    from_logits: bool,
-    /// How far labels are moved from 0 and 1 towards even probabilities: 0 for
-    /// not at all.
-    #[config(default = 0.0)]
-    label_smoothing: Real,
-    /// The axis of the classes.
-    #[config(default = -1, r_convert = "as_axis")]
-    axis: Axes,
+    #[config(flatten)]
+    labels: Crossentropy,
 }

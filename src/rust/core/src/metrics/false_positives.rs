@@ -1,7 +1,6 @@
 //! [`FalsePositives`].
 
-use super::Thresholds;
-use crate::dtype_policies::ComputeDType;
+use super::confusion_metrics::ConfusionMatrixConditionCount;
 use keratin_derive::KerasConfig;
 
 /// Number of false positives
@@ -18,13 +17,6 @@ use keratin_derive::KerasConfig;
     keys = "name dtype thresholds"
 )]
 pub struct FalsePositives {
-    /// One threshold, or several, from 0 to 1; `NULL` for 0.5.
-    #[config(default = None)]
-    thresholds: Option<Thresholds>,
-    /// The name; `NULL` for one that is made from the class's name.
-    #[config(default = None)]
-    name: Option<String>,
-    /// What the metric computes in; `NULL` for the session's float type.
-    #[config(default = None)]
-    dtype: ComputeDType,
+    #[config(flatten)]
+    base: ConfusionMatrixConditionCount,
 }

@@ -1,7 +1,7 @@
 //! [`IoU`].
 
-use crate::config::{Axes, Positive};
-use crate::dtype_policies::ComputeDType;
+use super::iou_metrics::IoUBase;
+use crate::config::Positive;
 use crate::error::Result;
 use keratin_derive::KerasConfig;
 
@@ -26,24 +26,8 @@ pub struct IoU {
     num_classes: Positive,
     /// The classes whose values count, from 0 on.
     target_class_ids: Vec<i64>,
-    /// The name; `NULL` for one that is made from the class's name.
-    #[config(default = None)]
-    name: Option<String>,
-    /// What the metric computes in; `NULL` for `int32`.
-    #[config(default = None)]
-    dtype: ComputeDType<true>,
-    /// The label of what does not count, such as -1; `NULL` for none.
-    #[config(default = None)]
-    ignore_class: Option<i64>,
-    /// Whether labels are whole numbers, not one-hot vectors.
-    #[config(default = true)]
-    sparse_y_true: bool,
-    /// Whether predictions are whole numbers, not one value for each class.
-    #[config(default = true)]
-    sparse_y_pred: bool,
-    /// The axis of the classes.
-    #[config(default = -1, r_convert = "as_axis")]
-    axis: Axes,
+    #[config(flatten)]
+    base: IoUBase,
 }
 
 impl IoU {

@@ -1,7 +1,7 @@
 //! [`MeanIoU`].
 
-use crate::config::{Axes, Positive};
-use crate::dtype_policies::ComputeDType;
+use super::iou_metrics::IoUBase;
+use crate::config::Positive;
 use keratin_derive::KerasConfig;
 
 /// Mean intersection over union
@@ -25,22 +25,6 @@ use keratin_derive::KerasConfig;
 pub struct MeanIoU {
     /// The number of classes.
     num_classes: Positive,
-    /// The name; `NULL` for one that is made from the class's name.
-    #[config(default = None)]
-    name: Option<String>,
-    /// What the metric computes in; `NULL` for `int32`.
-    #[config(default = None)]
-    dtype: ComputeDType<true>,
-    /// The label of what does not count, such as -1; `NULL` for none.
-    #[config(default = None)]
-    ignore_class: Option<i64>,
-    /// Whether labels are whole numbers, not one-hot vectors.
-    #[config(default = true)]
-    sparse_y_true: bool,
-    /// Whether predictions are whole numbers, not one value for each class.
-    #[config(default = true)]
-    sparse_y_pred: bool,
-    /// The axis of the classes.
-    #[config(default = -1, r_convert = "as_axis")]
-    axis: Axes,
+    #[config(flatten)]
+    base: IoUBase,
 }

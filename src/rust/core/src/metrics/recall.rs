@@ -1,7 +1,6 @@
 //! [`Recall`].
 
-use super::Thresholds;
-use crate::dtype_policies::ComputeDType;
+use super::confusion_metrics::PrecisionRecallBase;
 use keratin_derive::KerasConfig;
 
 /// Recall
@@ -17,20 +16,6 @@ use keratin_derive::KerasConfig;
     keys = "name dtype thresholds top_k class_id"
 )]
 pub struct Recall {
-    /// One threshold, or several, from 0 to 1; `NULL` for 0.5.
-    #[config(default = None)]
-    thresholds: Option<Thresholds>,
-    /// How many of the largest predictions count as true; `NULL` for those
-    /// above the threshold.
-    #[config(default = None)]
-    top_k: Option<i64>,
-    /// The class that counts, from 0 on; `NULL` for all.
-    #[config(default = None)]
-    class_id: Option<i64>,
-    /// The name; `NULL` for one that is made from the class's name.
-    #[config(default = None)]
-    name: Option<String>,
-    /// What the metric computes in; `NULL` for the session's float type.
-    #[config(default = None)]
-    dtype: ComputeDType,
+    #[config(flatten)]
+    base: PrecisionRecallBase,
 }

@@ -1,7 +1,7 @@
 //! [`RecallAtPrecision`].
 
-use crate::config::{Fraction, Positive};
-use crate::dtype_policies::ComputeDType;
+use super::confusion_metrics::SensitivitySpecificityBase;
+use crate::config::Fraction;
 use keratin_derive::KerasConfig;
 
 /// Best recall where precision is at least a given value
@@ -22,16 +22,6 @@ use keratin_derive::KerasConfig;
 pub struct RecallAtPrecision {
     /// The precision that is asked for.
     precision: Fraction,
-    /// How many thresholds are tried.
-    #[config(default = 200)]
-    num_thresholds: Positive,
-    /// The class that counts, from 0 on; `NULL` for all.
-    #[config(default = None)]
-    class_id: Option<i64>,
-    /// The name; `NULL` for one that is made from the class's name.
-    #[config(default = None)]
-    name: Option<String>,
-    /// What the metric computes in; `NULL` for the session's float type.
-    #[config(default = None)]
-    dtype: ComputeDType,
+    #[config(flatten)]
+    base: SensitivitySpecificityBase,
 }
