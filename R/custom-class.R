@@ -15,12 +15,12 @@ new_class <- function(
       received = classname, shown = deparse1(classname)
     )
   }
+  check_env(parent_env, "parent_env")
+  refuse_nameless(private, "private")
   members <- members[!vapply(members, is.null, NA)]
-  for (more in list(more, public)) {
-    refuse_nameless(more)
+  for (more in list(refuse_nameless(more, NULL), refuse_nameless(public, "public"))) {
     members[names(more)] <- more
   }
-  refuse_nameless(private)
   class <- new.env(parent = emptyenv())
   class$classname <- classname
   class$members <- with_r_names(members, kind)
@@ -32,13 +32,21 @@ new_class <- function(
   class
 }
 
-refuse_nameless <- function(members) {
+refuse_nameless <- function(members, arg) {
+  if (!is.null(members) && !is.list(members)) {
+    keratin_abort(
+      "config", "the members of a class stand in a list", path = arg,
+      shown = paste0("an object of class ", class(members)[[1L]]),
+      expected = "`list(name = function(...) ...)`"
+    )
+  }
   if (length(members) && !all(is_named(members))) {
     keratin_abort(
-      "config", "the members of a class need names",
+      "config", "the members of a class need names", path = arg,
       expected = "`name = function(...)` or `name = value`"
     )
   }
+  members
 }
 
 # Members under the names that R has for Python's methods.

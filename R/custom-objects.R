@@ -161,15 +161,6 @@ register_keras_serializable <- function(object, name = NULL, package = NULL) {
   invisible(object)
 }
 
-check_string <- function(x, name) {
-  if (!rlang::is_string(x) || !nzchar(x)) {
-    keratin_abort(
-      "config", paste0("`", name, "` must be a string"), path = name,
-      shown = if (!is.null(x)) deparse1(x)
-    )
-  }
-}
-
 # The package whose code calls.
 calling_package <- function(frame) {
   env <- topenv(frame)
@@ -213,6 +204,7 @@ get_custom_objects <- function() rust(rs_registered())
 #' @rdname register_keras_serializable
 #' @export
 set_custom_objects <- function(objects = named_list(), clear = TRUE) {
+  check_flag(clear, "clear")
   former <- get_custom_objects()
   entries <- custom_entries(objects)
   if (clear) {

@@ -26,6 +26,7 @@ save_model_config <- function(model, filepath = NULL, overwrite = FALSE) {
   if (is.null(filepath)) {
     return(as_json(model))
   }
+  check_string(filepath, "filepath")
   rust(rs_save_config(model, path.expand(filepath), overwrite))
   invisible(model)
 }
@@ -33,6 +34,7 @@ save_model_config <- function(model, filepath = NULL, overwrite = FALSE) {
 #' @rdname save_model_config
 #' @export
 load_model_config <- function(filepath, custom_objects = NULL) {
+  check_string(filepath, "filepath")
   objects <- custom_entries(custom_objects)
   rust(rs_load_config(path.expand(filepath), objects))
 }

@@ -46,5 +46,6 @@ op_argmin <- function(x, axis = NULL, keepdims = FALSE, zero_indexed = FALSE) {
 
 # Places that Keras counts from 0, as R counts them.
 counted_from <- function(place, zero_indexed) {
-  if (isTRUE(zero_indexed)) place else place + 1L
+  check_flag(zero_indexed, "zero_indexed")
+  if (zero_indexed) place else place + 1L
 }

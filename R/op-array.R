@@ -43,6 +43,7 @@ op_take_along_axis <- function(
 }
 
 as_places <- function(indices, zero_indexed) {
+  check_flag(zero_indexed, "zero_indexed")
   if (zero_indexed) as_integer(indices, "indices") else as_index(indices)
 }
 

@@ -23,7 +23,8 @@ op_one_hot <- function(
   x, num_classes, axis = -1L, dtype = NULL, sparse = FALSE,
   zero_indexed = FALSE
 ) {
-  args <- list(if (isTRUE(zero_indexed)) x else as_index(x))
+  check_flag(zero_indexed, "zero_indexed")
+  args <- list(if (zero_indexed) x else as_index(x))
   fields <- list(
     num_classes = num_classes, axis = as_axis(axis),
     dtype = dtype %||% config_floatx(), sparse = sparse
