@@ -11,7 +11,7 @@
 #' @param keepdims Whether this axis stays, with size 1.
 #' @param zero_indexed Whether places count from 0, not from 1.
 #' @returns A symbolic tensor of integers.
-#' @family operations on arrays
+#' @family reduction operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -31,7 +31,7 @@ op_argmax <- function(x, axis = NULL, keepdims = FALSE, zero_indexed = FALSE) {
 #'
 #' @inheritParams op_argmax
 #' @returns A symbolic tensor of integers.
-#' @family operations on arrays
+#' @family reduction operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))

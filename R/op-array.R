@@ -12,7 +12,7 @@
 #'   the array with its elements one behind the other.
 #' @param zero_indexed Whether `indices` count from 0, not from 1.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family indexing operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 5))
@@ -55,7 +55,7 @@ as_places <- function(indices, zero_indexed) {
 #' @param xs A list of tensors, or one of them.
 #' @param ... The others, if `xs` is one.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family joining operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(batch_shape = c(2, 3))

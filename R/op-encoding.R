@@ -13,7 +13,7 @@
 #' @param sparse Whether the result is sparse.
 #' @param zero_indexed Whether classes count from 0, not from 1.
 #' @returns A symbolic tensor with one more axis.
-#' @family operations of neural networks
+#' @family encoding operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = 4, dtype = "int32")
@@ -45,7 +45,7 @@ op_one_hot <- function(
 #' @param sparse Whether the result is sparse.
 #' @param ... Nothing: an argument here is an error.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family encoding operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = 4, dtype = "int32")

@@ -9,7 +9,7 @@
 #' @param x A symbolic tensor, an array or a number.
 #' @returns `op_shape()`: a `keras_shape`, see [shape()]. `op_dtype()`: a string.
 #'   `op_is_tensor()`: `TRUE` or `FALSE`.
-#' @family core operations
+#' @family array creation operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/core/>
 #' @examples
 #' x <- keras_input(shape = c(4, 5))

@@ -12,7 +12,7 @@
 #' @param ... Further arguments, each by its name: `rms_scaling`, whether to divide
 #'   by the variance without subtracting a mean.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family normalization operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))

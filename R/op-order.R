@@ -12,7 +12,7 @@
 #'   all elements in a row.
 #' @param zero_indexed Whether places count from 0, not from 1.
 #' @returns A symbolic tensor of integers.
-#' @family operations on arrays
+#' @family sorting operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = 4)
@@ -45,7 +45,7 @@ op_argpartition <- function(x, kth, axis = -1L, zero_indexed = FALSE) {
 #' @param sorted Whether they are in order.
 #' @param zero_indexed Whether places count from 0, not from 1.
 #' @returns A list of two symbolic tensors: the elements, and their places.
-#' @family operations of neural networks
+#' @family sorting operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/core/>
 #' @examples
 #' x <- keras_input(shape = 8)
@@ -71,7 +71,7 @@ op_top_k <- function(x, k, sorted = TRUE, zero_indexed = FALSE) {
 #' @param side Before equal elements (`"left"`), or behind them (`"right"`).
 #' @param zero_indexed Whether places count from 0, not from 1.
 #' @returns A symbolic tensor of integers.
-#' @family operations on arrays
+#' @family sorting operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = 4)

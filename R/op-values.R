@@ -29,7 +29,7 @@ no_values <- function(name) {
 #' @param step The step of the sequence.
 #' @param include_end Whether `end` belongs to the sequence.
 #' @returns Nothing: an error.
-#' @family operations on arrays
+#' @family array creation operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' try(op_zeros(shape(2, 3)))
@@ -87,7 +87,7 @@ op_arange <- function(
 #' @param x The length of the window.
 #' @param beta The shape of Kaiser's window.
 #' @returns Nothing: an error.
-#' @family operations on arrays
+#' @family signal operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' try(op_hanning(8))

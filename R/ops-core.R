@@ -119,7 +119,7 @@ op_unstack <- function(x, num = NULL, axis = 1L) {
 #' @param values A tensor, with a value or a slice for each place.
 #' @param shape The shape of the tensor.
 #' @returns A symbolic tensor.
-#' @family core operations
+#' @family indexing operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/core/>
 #' @examples
 #' indices <- keras_input(shape = 1, dtype = "int32")
@@ -143,7 +143,7 @@ op_scatter <- function(indices, values, shape) {
 #' @param indices A tensor of whole numbers: its last axis holds the places.
 #' @param updates A tensor, with a value or a slice for each place.
 #' @returns A symbolic tensor.
-#' @family core operations
+#' @family indexing operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/core/>
 #' @examples
 #' x <- keras_input(batch_shape = c(4, 3))
@@ -166,7 +166,7 @@ op_scatter_update <- function(inputs, indices, updates) {
 #' @param shape The sizes of the block, one for each axis; -1 for all that is
 #'   left.
 #' @returns A symbolic tensor.
-#' @family core operations
+#' @family indexing operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/core/>
 #' @examples
 #' x <- keras_input(batch_shape = c(4, 5))
@@ -190,7 +190,7 @@ op_slice <- function(inputs, start_indices, shape) {
 #'   on.
 #' @param updates A tensor with as many axes as `inputs`.
 #' @returns A symbolic tensor.
-#' @family core operations
+#' @family indexing operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/core/>
 #' @examples
 #' x <- keras_input(batch_shape = c(4, 5))
@@ -212,7 +212,7 @@ op_slice_update <- function(inputs, start_indices, updates) {
 #'   parentheses are one.
 #' @param ... The sizes of axes that the shape does not tell: `p = 2`.
 #' @returns A symbolic tensor.
-#' @family core operations
+#' @family shape operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/core/>
 #' @examples
 #' x <- keras_input(batch_shape = c(2, 4, 6))

@@ -8,7 +8,7 @@
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations of linear algebra
+#' @family linear algebra operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/linalg/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -25,7 +25,7 @@ op_cholesky <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations of linear algebra
+#' @family linear algebra operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/linalg/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -43,7 +43,7 @@ op_det <- function(x) {
 #' @param x A tensor.
 #' @returns A list of two symbolic tensors: the eigenvalues, and the
 #'   eigenvectors as columns.
-#' @family operations of linear algebra
+#' @family linear algebra operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/linalg/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -62,7 +62,7 @@ op_eig <- function(x) {
 #' @param x A tensor.
 #' @returns A list of two symbolic tensors: the eigenvalues, and the
 #'   eigenvectors as columns.
-#' @family operations of linear algebra
+#' @family linear algebra operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/linalg/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -79,7 +79,7 @@ op_eigh <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations of linear algebra
+#' @family linear algebra operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/linalg/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -99,7 +99,7 @@ op_inv <- function(x) {
 #' @param rcond Singular values that are smaller, relative to the largest,
 #'   count as 0.
 #' @returns A symbolic tensor.
-#' @family operations of linear algebra
+#' @family linear algebra operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/linalg/>
 #' @examples
 #' a <- keras_input(batch_shape = c(5, 3))
@@ -122,7 +122,7 @@ op_lstsq <- function(a, b, rcond = NULL) {
 #' @param x A tensor.
 #' @returns A list of two symbolic tensors: both triangles in one matrix, and
 #'   the pivots.
-#' @family operations of linear algebra
+#' @family linear algebra operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/linalg/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -141,7 +141,7 @@ op_lu_factor <- function(x) {
 #' @param mode Whether the orthogonal matrix has as many columns as the
 #'   shorter side (`"reduced"`) or is square (`"complete"`).
 #' @returns A list of two symbolic tensors.
-#' @family operations of linear algebra
+#' @family linear algebra operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/linalg/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -159,7 +159,7 @@ op_qr <- function(x, mode = "reduced") {
 #' @param a A tensor: a matrix, or a batch of matrices.
 #' @param b A tensor or an array.
 #' @returns A symbolic tensor.
-#' @family operations of linear algebra
+#' @family linear algebra operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/linalg/>
 #' @examples
 #' a <- keras_input(shape = c(4, 4))
@@ -179,7 +179,7 @@ op_solve <- function(a, b) {
 #' @param b A tensor or an array.
 #' @param lower Whether `a` is the lower triangle, not the upper one.
 #' @returns A symbolic tensor.
-#' @family operations of linear algebra
+#' @family linear algebra operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/linalg/>
 #' @examples
 #' a <- keras_input(shape = c(4, 4))
@@ -204,7 +204,7 @@ op_solve_triangular <- function(a, b, lower = FALSE) {
 #' @param compute_uv Whether they are given at all.
 #' @returns A list of three symbolic tensors: left vectors, values, right
 #'   vectors; or the values alone.
-#' @family operations of linear algebra
+#' @family linear algebra operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/linalg/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -231,7 +231,7 @@ op_svd <- function(x, full_matrices = TRUE, compute_uv = TRUE) {
 #'   `NULL` for all.
 #' @param keepdims Whether these axes stay, with size 1.
 #' @returns A symbolic tensor.
-#' @family operations of linear algebra
+#' @family linear algebra operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/linalg/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))

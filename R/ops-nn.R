@@ -7,7 +7,7 @@
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family activation operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -24,7 +24,7 @@ op_relu <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family activation operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -41,7 +41,7 @@ op_relu6 <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family activation operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -58,7 +58,7 @@ op_sigmoid <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family activation operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -75,7 +75,7 @@ op_sparse_sigmoid <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family activation operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -92,7 +92,7 @@ op_softplus <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family activation operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -109,7 +109,7 @@ op_softsign <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family activation operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -126,7 +126,7 @@ op_sparse_plus <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family activation operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -143,7 +143,7 @@ op_silu <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family activation operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -160,7 +160,7 @@ op_log_sigmoid <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family activation operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -178,7 +178,7 @@ op_hard_sigmoid <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family activation operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -199,7 +199,7 @@ op_hard_swish <- op_hard_silu
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family activation operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -216,7 +216,7 @@ op_hard_tanh <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family activation operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -234,7 +234,7 @@ op_tanh_shrink <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family activation operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -252,7 +252,7 @@ op_selu <- function(x) {
 #' @param x A tensor.
 #' @param alpha The distance that the result keeps from 0 at most, below 0.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family activation operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -271,7 +271,7 @@ op_elu <- function(x, alpha = 1) {
 #' @param x A tensor.
 #' @param alpha The distance that the result keeps from 0 at most, below 0.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family activation operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -291,7 +291,7 @@ op_celu <- function(x, alpha = 1) {
 #' @param approximate Whether to take the approximation by a hyperbolic
 #'   tangent.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family activation operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -313,7 +313,7 @@ op_gelu <- function(x, approximate = TRUE) {
 #' @param x A tensor.
 #' @param negative_slope The slope below 0.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family activation operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -336,7 +336,7 @@ op_leaky_relu <- function(x, negative_slope = 0.2) {
 #' @param x A tensor.
 #' @param threshold The threshold.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family activation operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -359,7 +359,7 @@ op_hard_shrink <- function(x, threshold = 0.5) {
 #' @param x A tensor.
 #' @param threshold The threshold.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family activation operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -381,7 +381,7 @@ op_soft_shrink <- function(x, threshold = 0.5) {
 #' @param x A tensor.
 #' @param b How smooth the function is around 0.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family activation operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -400,7 +400,7 @@ op_squareplus <- function(x, b = 4L) {
 #' @param threshold The threshold.
 #' @param default_value What stands for all that is not above it.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family activation operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -432,7 +432,7 @@ op_threshold <- function(x, threshold, default_value) {
 #' @param dilation_rate How far the elements of the window are apart: one
 #'   number, or one for each dimension.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family convolution operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' images <- keras_input(shape = c(8, 8, 3))
@@ -479,7 +479,7 @@ op_conv <- function(
 #' @param dilation_rate How far the elements of the window are apart: one
 #'   number, or one for each dimension.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family convolution operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' images <- keras_input(shape = c(8, 8, 3))
@@ -527,7 +527,7 @@ op_conv_transpose <- function(
 #' @param dilation_rate How far the elements of the window are apart: one
 #'   number, or one for each dimension.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family convolution operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' images <- keras_input(shape = c(8, 8, 3))
@@ -574,7 +574,7 @@ op_depthwise_conv <- function(
 #' @param dilation_rate How far the elements of the window are apart: one
 #'   number, or one for each dimension.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family convolution operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' images <- keras_input(shape = c(8, 8, 3))
@@ -613,7 +613,7 @@ op_separable_conv <- function(
 #' @param output What was predicted: a tensor of the same shape.
 #' @param from_logits Whether `output` has logits, not probabilities.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family loss operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' y_true <- keras_input(shape = 4)
@@ -647,7 +647,7 @@ op_binary_crossentropy <- function(target, output, from_logits = FALSE) {
 #' @returns A list of two symbolic tensors: the labels, of shape (paths,
 #'   batch, steps), with -1 behind the last one, and the logarithms of their
 #'   probabilities, of shape (batch, paths).
-#' @family operations of neural networks
+#' @family loss operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' steps <- keras_input(shape = c(20, 10))
@@ -691,7 +691,7 @@ op_ctc_decode <- function(
 #'   (batch).
 #' @param mask_index The class that stands for no label, counted from 1.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family loss operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' labels <- keras_input(shape = 5, dtype = "int32")
@@ -726,7 +726,7 @@ op_ctc_loss <- function(
 #' @param axis The axis of the classes, counted from 1, or from the end if
 #'   negative.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family loss operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' y_true <- keras_input(shape = 4)
@@ -755,7 +755,7 @@ op_categorical_crossentropy <- function(
 #' @param x2 A tensor of as many dimensions.
 #' @param max_val The largest value that an element can have.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family loss operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x1 <- keras_input(shape = c(32, 32, 3))
@@ -783,7 +783,7 @@ op_psnr <- function(x1, x2, max_val) {
 #' @param axis The axis of the classes, counted from 1, or from the end if
 #'   negative.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family loss operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' y_true <- keras_input(shape = shape(), dtype = "int32")
@@ -819,7 +819,7 @@ op_sparse_categorical_crossentropy <- function(
 #'   `NULL`.
 #' @param epsilon What is added to the variance, so that nothing is divided by 0.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family normalization operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = c(4, 2))
@@ -867,7 +867,7 @@ op_batch_normalization <- function(
 #' @param attn_logits_soft_cap The largest score, which is approached
 #'   smoothly. `NULL` for no limit.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family normalization operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' query <- keras_input(shape = c(3, 2, 8))
@@ -909,7 +909,7 @@ op_dot_product_attention <- function(
 #' @param synchronized Whether the moments are those of all devices that a
 #'   batch is spread over.
 #' @returns A list of two symbolic tensors: the mean and the variance.
-#' @family operations of neural networks
+#' @family normalization operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -935,7 +935,7 @@ op_moments <- function(x, axes, keepdims = FALSE, synchronized = FALSE) {
 #' @param abs_ The distances: a tensor.
 #' @param angle The angles, in radians: a tensor.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family normalization operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = 4)
@@ -958,7 +958,7 @@ op_polar <- function(abs_, angle) {
 #' @param epsilon What is added to the mean square, so that nothing is divided
 #'   by 0. `NULL` for the smallest step of the session's float type.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family normalization operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -989,7 +989,7 @@ op_rms_normalization <- function(x, scale = NULL, axis = -1L, epsilon = NULL) {
 #' @param data_format `"channels_last"` or `"channels_first"`; `NULL` for the
 #'   session's setting.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family convolution operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' images <- keras_input(shape = c(8, 8, 3))
@@ -1030,7 +1030,7 @@ op_average_pool <- function(
 #' @param data_format `"channels_last"` or `"channels_first"`; `NULL` for the
 #'   session's setting.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family convolution operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' images <- keras_input(shape = c(8, 8, 3))
@@ -1064,7 +1064,7 @@ op_max_pool <- function(
 #' @param axis The axis, counted from 1, or from the end if negative. Its size
 #'   must be even.
 #' @returns A symbolic tensor whose axis is half as long.
-#' @family operations of neural networks
+#' @family activation operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -1087,7 +1087,7 @@ op_glu <- function(x, axis = -1L) {
 #' @param axis The axis, or several, counted from 1, or from the end if
 #'   negative. `NULL` for all.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family activation operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -1114,7 +1114,7 @@ op_log_softmax <- function(x, axis = -1L) {
 #' @param epsilon The smallest norm that is divided by. `NULL` for one that
 #'   suits the session's float type.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family activation operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -1142,7 +1142,7 @@ op_normalize <- function(x, axis = -1L, order = 2L, epsilon = NULL) {
 #' @param axis The axis, or several, counted from 1, or from the end if
 #'   negative. `NULL` for all.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family activation operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -1165,7 +1165,7 @@ op_softmax <- function(x, axis = -1L) {
 #' @param x A tensor.
 #' @param axis The axis, counted from 1, or from the end if negative.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family activation operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -1186,7 +1186,7 @@ op_sparsemax <- function(x, axis = -1L) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family elementwise operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -1204,7 +1204,7 @@ op_rsqrt <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family elementwise operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -1221,7 +1221,7 @@ op_erf <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family elementwise operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -1230,6 +1230,23 @@ op_erf <- function(x) {
 op_erfinv <- function(x) {
   args <- list(x)
   call_operation("keras.src.ops.math.Erfinv", args)
+}
+
+#' The logarithm of the determinant
+#'
+#' The logarithm of the determinant of positive definite matrices.
+#'
+#' @param x A tensor.
+#' @returns A symbolic tensor.
+#' @family linear algebra operations
+#' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
+#' @examples
+#' x <- keras_input(shape = c(4, 4))
+#' op_logdet(x)
+#' @export
+op_logdet <- function(x) {
+  args <- list(x)
+  call_operation("keras.src.ops.math.Logdet", args)
 }
 
 #' The logarithm of a sum of exponentials over axes
@@ -1241,7 +1258,7 @@ op_erfinv <- function(x) {
 #'   negative. `NULL` for all.
 #' @param keepdims Whether these axes stay, with size 1.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family reduction operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -1264,7 +1281,7 @@ op_logsumexp <- function(x, axis = NULL, keepdims = FALSE) {
 #' @param predictions A tensor with a number for each class.
 #' @param k How many predictions count.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family sorting operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' targets <- keras_input(shape = integer(), dtype = "int32")
@@ -1274,23 +1291,6 @@ op_logsumexp <- function(x, axis = NULL, keepdims = FALSE) {
 op_in_top_k <- function(targets, predictions, k) {
   args <- list(targets, predictions)
   call_operation("keras.src.ops.math.InTopK", args, fields = list(k = k))
-}
-
-#' The logarithm of the determinant
-#'
-#' The logarithm of the determinant of positive definite matrices.
-#'
-#' @param x A tensor.
-#' @returns A symbolic tensor.
-#' @family operations of neural networks
-#' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
-#' @examples
-#' x <- keras_input(shape = c(4, 4))
-#' op_logdet(x)
-#' @export
-op_logdet <- function(x) {
-  args <- list(x)
-  call_operation("keras.src.ops.math.Logdet", args)
 }
 
 #' The largest elements of groups
@@ -1303,7 +1303,7 @@ op_logdet <- function(x) {
 #' @param num_segments How many groups there are; `NULL` for as many as occur.
 #' @param sorted Whether the elements stand in the order of their groups.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family sorting operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(batch_shape = c(6, 3))
@@ -1333,7 +1333,7 @@ op_segment_max <- function(
 #' @param num_segments How many groups there are; `NULL` for as many as occur.
 #' @param sorted Whether the elements stand in the order of their groups.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family sorting operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(batch_shape = c(6, 3))
@@ -1362,7 +1362,7 @@ op_segment_sum <- function(
 #' @param sequence_length The length of a sequence.
 #' @param sequence_stride The steps between two beginnings.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family signal operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = 16)
@@ -1387,7 +1387,7 @@ op_extract_sequences <- function(x, sequence_length, sequence_stride) {
 #' @param x A list of two tensors of one shape: the real and the imaginary
 #'   part.
 #' @returns A list of two symbolic tensors: the real and the imaginary part.
-#' @family operations of neural networks
+#' @family signal operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = 8)
@@ -1405,7 +1405,7 @@ op_fft <- function(x) {
 #' @param x A list of two tensors of one shape: the real and the imaginary
 #'   part.
 #' @returns A list of two symbolic tensors: the real and the imaginary part.
-#' @family operations of neural networks
+#' @family signal operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = c(8, 8))
@@ -1423,7 +1423,7 @@ op_fft2 <- function(x) {
 #' @param x A list of two tensors of one shape: the real and the imaginary
 #'   part.
 #' @returns A list of two symbolic tensors: the real and the imaginary part.
-#' @family operations of neural networks
+#' @family signal operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = c(8, 8))
@@ -1442,7 +1442,7 @@ op_ifft2 <- function(x) {
 #'   part.
 #' @param fft_length The length of the result; `NULL` for that which follows.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family signal operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = 5)
@@ -1471,7 +1471,7 @@ op_irfft <- function(x, fft_length = NULL) {
 #'   numbers, or `NULL` for nothing.
 #' @param center Whether sequences were centered.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family signal operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = c(17, 5))
@@ -1510,7 +1510,7 @@ op_istft <- function(
 #' @param fft_length The length that the axis is cut or padded to; `NULL` for
 #'   its own.
 #' @returns A list of two symbolic tensors: the real and the imaginary part.
-#' @family operations of neural networks
+#' @family signal operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -1538,7 +1538,7 @@ op_rfft <- function(x, fft_length = NULL) {
 #' @param center Whether sequences are centered, with the axis padded at both
 #'   ends.
 #' @returns A list of two symbolic tensors: the real and the imaginary part.
-#' @family operations of neural networks
+#' @family signal operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = 64)
@@ -1572,7 +1572,7 @@ op_stft <- function(
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family signal operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = c(4, 2))
@@ -1589,7 +1589,7 @@ op_view_as_complex <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations of neural networks
+#' @family signal operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/nn/>
 #' @examples
 #' x <- keras_input(shape = c(4, 2))

@@ -8,7 +8,7 @@
 #' @param x1 A tensor, an array or a number.
 #' @param x2 A tensor, an array or a number.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family arithmetic operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x1 <- keras_input(shape = c(4, 4))
@@ -28,7 +28,7 @@ op_add <- function(x1, x2) {
 #' @param x1 A tensor, an array or a number.
 #' @param x2 A tensor, an array or a number.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family arithmetic operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x1 <- keras_input(shape = c(4, 4))
@@ -47,7 +47,7 @@ op_subtract <- function(x1, x2) {
 #' @param x1 A tensor, an array or a number.
 #' @param x2 A tensor, an array or a number.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family arithmetic operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x1 <- keras_input(shape = c(4, 4))
@@ -67,7 +67,7 @@ op_multiply <- function(x1, x2) {
 #' @param x1 A tensor, an array or a number.
 #' @param x2 A tensor, an array or a number.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family arithmetic operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x1 <- keras_input(shape = c(4, 4))
@@ -87,7 +87,7 @@ op_divide <- function(x1, x2) {
 #' @param x1 A tensor, an array or a number.
 #' @param x2 A tensor, an array or a number.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family arithmetic operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x1 <- keras_input(shape = c(4, 4))
@@ -107,7 +107,7 @@ op_divide_no_nan <- function(x1, x2) {
 #' @param x1 A tensor, an array or a number.
 #' @param x2 A tensor, an array or a number.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family arithmetic operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x1 <- keras_input(shape = c(4, 4))
@@ -127,7 +127,7 @@ op_floor_divide <- function(x1, x2) {
 #' @param x1 A tensor, an array or a number.
 #' @param x2 A tensor, an array or a number.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family arithmetic operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x1 <- keras_input(shape = c(4, 4))
@@ -147,7 +147,7 @@ op_mod <- function(x1, x2) {
 #' @param x1 A tensor, an array or a number.
 #' @param x2 A tensor, an array or a number.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family arithmetic operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x1 <- keras_input(shape = c(4, 4))
@@ -167,7 +167,7 @@ op_power <- function(x1, x2) {
 #' @param x1 A tensor, an array or a number.
 #' @param x2 A tensor, an array or a number.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family arithmetic operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x1 <- keras_input(shape = c(4, 4))
@@ -191,7 +191,7 @@ op_pmax <- op_maximum
 #' @param x1 A tensor, an array or a number.
 #' @param x2 A tensor, an array or a number.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family arithmetic operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x1 <- keras_input(shape = c(4, 4))
@@ -215,7 +215,7 @@ op_pmin <- op_minimum
 #' @param x1 A tensor, an array or a number.
 #' @param x2 A tensor, an array or a number.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family arithmetic operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x1 <- keras_input(shape = c(4, 4))
@@ -234,7 +234,7 @@ op_arctan2 <- function(x1, x2) {
 #' @param x1 A tensor, an array or a number.
 #' @param x2 A tensor, an array or a number.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family arithmetic operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x1 <- keras_input(shape = c(4, 4))
@@ -253,7 +253,7 @@ op_logaddexp <- function(x1, x2) {
 #' @param x A tensor of integers.
 #' @param y A tensor or an array of integers.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family bitwise operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = 4, dtype = "int32")
@@ -271,7 +271,7 @@ op_bitwise_and <- function(x, y) {
 #' @param x A tensor of integers.
 #' @param y A tensor or an array of integers.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family bitwise operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = 4, dtype = "int32")
@@ -289,7 +289,7 @@ op_bitwise_or <- function(x, y) {
 #' @param x A tensor of integers.
 #' @param y A tensor or an array of integers.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family bitwise operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = 4, dtype = "int32")
@@ -307,7 +307,7 @@ op_bitwise_xor <- function(x, y) {
 #' @param x A tensor of integers.
 #' @param y How many places: an integer, or a tensor or an array of integers.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family bitwise operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = 4, dtype = "int32")
@@ -325,7 +325,7 @@ op_bitwise_left_shift <- function(x, y) {
 #' @param x A tensor of integers.
 #' @param y How many places: an integer, or a tensor or an array of integers.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family bitwise operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = 4, dtype = "int32")
@@ -343,7 +343,7 @@ op_left_shift <- function(x, y) {
 #' @param x A tensor of integers.
 #' @param y How many places: an integer, or a tensor or an array of integers.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family bitwise operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = 4, dtype = "int32")
@@ -361,7 +361,7 @@ op_bitwise_right_shift <- function(x, y) {
 #' @param x A tensor of integers.
 #' @param y How many places: an integer, or a tensor or an array of integers.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family bitwise operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = 4, dtype = "int32")
@@ -380,7 +380,7 @@ op_right_shift <- function(x, y) {
 #' @param x1 A tensor.
 #' @param x2 What stands where `x1` is 0: a tensor or an array.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family bitwise operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x1 <- keras_input(shape = c(4, 4))
@@ -399,7 +399,7 @@ op_heaviside <- function(x1, x2) {
 #' @param x1 A tensor, an array or a number.
 #' @param x2 A tensor, an array or a number.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family comparison operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x1 <- keras_input(shape = c(4, 4))
@@ -418,7 +418,7 @@ op_equal <- function(x1, x2) {
 #' @param x1 A tensor, an array or a number.
 #' @param x2 A tensor, an array or a number.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family comparison operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x1 <- keras_input(shape = c(4, 4))
@@ -437,7 +437,7 @@ op_not_equal <- function(x1, x2) {
 #' @param x1 A tensor, an array or a number.
 #' @param x2 A tensor, an array or a number.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family comparison operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x1 <- keras_input(shape = c(4, 4))
@@ -456,7 +456,7 @@ op_greater <- function(x1, x2) {
 #' @param x1 A tensor, an array or a number.
 #' @param x2 A tensor, an array or a number.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family comparison operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x1 <- keras_input(shape = c(4, 4))
@@ -475,7 +475,7 @@ op_greater_equal <- function(x1, x2) {
 #' @param x1 A tensor, an array or a number.
 #' @param x2 A tensor, an array or a number.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family comparison operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x1 <- keras_input(shape = c(4, 4))
@@ -494,7 +494,7 @@ op_less <- function(x1, x2) {
 #' @param x1 A tensor, an array or a number.
 #' @param x2 A tensor, an array or a number.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family comparison operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x1 <- keras_input(shape = c(4, 4))
@@ -514,7 +514,7 @@ op_less_equal <- function(x1, x2) {
 #' @param x1 A tensor, an array or a number.
 #' @param x2 A tensor, an array or a number.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family comparison operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x1 <- keras_input(shape = c(4, 4))
@@ -534,7 +534,7 @@ op_logical_and <- function(x1, x2) {
 #' @param x1 A tensor, an array or a number.
 #' @param x2 A tensor, an array or a number.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family comparison operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x1 <- keras_input(shape = c(4, 4))
@@ -554,7 +554,7 @@ op_logical_or <- function(x1, x2) {
 #' @param x1 A tensor, an array or a number.
 #' @param x2 A tensor, an array or a number.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family comparison operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x1 <- keras_input(shape = c(4, 4))
@@ -577,7 +577,7 @@ op_logical_xor <- function(x1, x2) {
 #' @param atol The difference that is allowed beside it.
 #' @param equal_nan Whether `NaN` is close to `NaN`.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family comparison operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x1 <- keras_input(shape = c(4, 4))
@@ -603,7 +603,7 @@ op_isclose <- function(x1, x2, rtol = 1e-05, atol = 1e-08, equal_nan = FALSE) {
 #'   a number.
 #' @param x2 What is taken elsewhere: a tensor, an array or a number.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family comparison operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -623,7 +623,7 @@ op_where <- function(condition, x1 = NULL, x2 = NULL) {
 #' @param choicelist A list of tensors, one for each condition.
 #' @param default What is taken where no condition is true.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family comparison operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -644,7 +644,7 @@ op_select <- function(condlist, choicelist, default = 0L) {
 #'   for all elements in a row.
 #' @param dtype The dtype of the result. `NULL` for that of `x`.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family cumulative operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -669,7 +669,7 @@ op_cumsum <- function(x, axis = NULL, dtype = NULL) {
 #'   for all elements in a row.
 #' @param dtype The dtype of the result. `NULL` for that of `x`.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family cumulative operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -692,7 +692,7 @@ op_cumprod <- function(x, axis = NULL, dtype = NULL) {
 #' @param n How often differences are taken.
 #' @param axis The axis, counted from 1, or from the end if negative.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family cumulative operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -714,7 +714,7 @@ op_diff <- function(a, n = 1L, axis = -1L) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family elementwise operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -731,7 +731,7 @@ op_abs <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family elementwise operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -748,7 +748,7 @@ op_negative <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family elementwise operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -765,7 +765,7 @@ op_sign <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family elementwise operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -782,7 +782,7 @@ op_reciprocal <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family elementwise operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -800,7 +800,7 @@ op_square <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family elementwise operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -818,7 +818,7 @@ op_sqrt <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family elementwise operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -835,7 +835,7 @@ op_cbrt <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family elementwise operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -852,7 +852,7 @@ op_exp <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family elementwise operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -870,7 +870,7 @@ op_exp2 <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family elementwise operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -888,7 +888,7 @@ op_expm1 <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family elementwise operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -905,7 +905,7 @@ op_log <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family elementwise operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -923,7 +923,7 @@ op_log10 <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family elementwise operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -940,7 +940,7 @@ op_log1p <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family elementwise operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -958,7 +958,7 @@ op_log2 <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family elementwise operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -976,7 +976,7 @@ op_ceil <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family elementwise operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -993,7 +993,7 @@ op_floor <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family elementwise operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -1012,7 +1012,7 @@ op_trunc <- function(x) {
 #' @param x A tensor.
 #' @param decimals How many decimals stay. -1 rounds to tens.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family elementwise operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -1036,7 +1036,7 @@ op_round <- function(x, decimals = 0L) {
 #' @param x_min The lower limit: a number or an array. `NULL` for none.
 #' @param x_max The upper limit: a number or an array. `NULL` for none.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family elementwise operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -1062,7 +1062,7 @@ op_clip <- function(x, x_min, x_max) {
 #' @param neginf What stands for negative infinity. `NULL` for the smallest
 #'   number of the dtype.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family elementwise operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -1083,7 +1083,7 @@ op_nan_to_num <- function(x, nan = 0, posinf = NULL, neginf = NULL) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family elementwise operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -1101,7 +1101,7 @@ op_copy <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family elementwise operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -1118,7 +1118,7 @@ op_conj <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family elementwise operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -1135,7 +1135,7 @@ op_real <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family elementwise operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -1153,7 +1153,7 @@ op_imag <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family elementwise operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -1171,7 +1171,7 @@ op_angle <- function(x) {
 #' @param x A tensor.
 #' @param dtype The dtype; `NULL` for that of `x`.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family array creation operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -1194,7 +1194,7 @@ op_array <- function(x, dtype = NULL) {
 #' @param fill_value The number.
 #' @param dtype The dtype; `NULL` for that of `x`.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family array creation operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = 3)
@@ -1215,7 +1215,7 @@ op_full_like <- function(x, fill_value, dtype = NULL) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family array creation operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -1233,7 +1233,7 @@ op_ndim <- function(x) {
 #' @param x A tensor.
 #' @param dtype The dtype; `NULL` for that of `x`.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family array creation operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -1254,7 +1254,7 @@ op_ones_like <- function(x, dtype = NULL) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family array creation operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -1272,7 +1272,7 @@ op_size <- function(x) {
 #' @param x A tensor.
 #' @param dtype The dtype; `NULL` for that of `x`.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family array creation operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -1293,7 +1293,7 @@ op_zeros_like <- function(x, dtype = NULL) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family comparison operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -1311,7 +1311,7 @@ op_logical_not <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family comparison operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -1329,7 +1329,7 @@ op_isfinite <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family comparison operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -1346,7 +1346,7 @@ op_isinf <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family comparison operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -1363,7 +1363,7 @@ op_isnan <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family comparison operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -1381,7 +1381,7 @@ op_signbit <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family comparison operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = 4, dtype = "int32")
@@ -1398,7 +1398,7 @@ op_bitwise_invert <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family comparison operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = 4, dtype = "int32")
@@ -1418,7 +1418,7 @@ op_bitwise_not <- function(x) {
 #' @param minlength How many numbers are counted at least.
 #' @param sparse Whether the result is sparse.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family sorting operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = 8, dtype = "int32")
@@ -1443,7 +1443,7 @@ op_bincount <- function(x, weights = NULL, minlength = 0L, sparse = FALSE) {
 #'   elements.
 #' @returns A list of two symbolic tensors: the counts, and the bounds of the
 #'   bins.
-#' @family operations on arrays
+#' @family sorting operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -1464,7 +1464,7 @@ op_histogram <- function(x, bins = 10L, range = NULL) {
 #'
 #' @param x A tensor.
 #' @returns A list of symbolic tensors, one for each axis.
-#' @family operations on arrays
+#' @family sorting operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -1483,7 +1483,7 @@ op_nonzero <- function(x) {
 #' @param axis The axis, counted from 1, or from the end if negative; `NULL`
 #'   for the array with its elements one behind the other.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family sorting operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -1505,7 +1505,7 @@ op_sort <- function(x, axis = -1L) {
 #' @param indices A tensor of places.
 #' @param shape The shape of the array that the places are in.
 #' @returns A list of symbolic tensors, one for each axis.
-#' @family operations on arrays
+#' @family sorting operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' i <- keras_input(shape = 4, dtype = "int32")
@@ -1532,7 +1532,7 @@ op_unravel_index <- function(indices, shape) {
 #' @param axisc The axis of the vectors in the result.
 #' @param axis The axis in place of the other three, counted from 1.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family linear algebra operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = 3)
@@ -1567,7 +1567,7 @@ op_cross <- function(
 #' @param x1 A tensor, an array or a number.
 #' @param x2 A tensor, an array or a number.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family linear algebra operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x1 <- keras_input(shape = c(2, 3))
@@ -1587,7 +1587,7 @@ op_dot <- function(x1, x2) {
 #' @param subscripts The equation.
 #' @param ... Tensors, one for each part of the equation before the arrow.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family linear algebra operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 3))
@@ -1610,7 +1610,7 @@ op_einsum <- function(subscripts, ...) {
 #' @param x1 A tensor, an array or a number.
 #' @param x2 A tensor, an array or a number.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family linear algebra operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x1 <- keras_input(shape = c(4, 4))
@@ -1630,7 +1630,7 @@ op_inner <- function(x1, x2) {
 #' @param x1 A tensor, an array or a number.
 #' @param x2 A tensor, an array or a number.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family linear algebra operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x1 <- keras_input(shape = c(4, 4))
@@ -1649,7 +1649,7 @@ op_matmul <- function(x1, x2) {
 #' @param x1 A tensor, an array or a number.
 #' @param x2 A tensor, an array or a number.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family linear algebra operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x1 <- keras_input(shape = c(4, 4))
@@ -1671,7 +1671,7 @@ op_outer <- function(x1, x2) {
 #'   ones of `x1` and the first ones of `x2`, plus 1: keras3 counts this number
 #'   so, too.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family linear algebra operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(2, 3))
@@ -1695,7 +1695,7 @@ op_tensordot <- function(x1, x2, axes = 3L) {
 #' @param x1 A tensor, an array or a number.
 #' @param x2 A tensor, an array or a number.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family linear algebra operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x1 <- keras_input(shape = c(4, 4))
@@ -1720,7 +1720,7 @@ op_vdot <- function(x1, x2) {
 #'   `"linear"`, `"lower"`, `"higher"`, `"midpoint"` or `"nearest"`.
 #' @param keepdims Whether these axes stay, with size 1.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family reduction operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -1751,7 +1751,7 @@ op_quantile <- function(
 #' @param weights The weights: a tensor or an array of the shape of `x`, or a
 #'   vector with an element for each place on the axis. `NULL` for equal ones.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family reduction operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -1777,7 +1777,7 @@ op_average <- function(x, axis = NULL, weights = NULL) {
 #'   negative. `NULL` for all.
 #' @param keepdims Whether these axes stay, with size 1.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family reduction operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -1802,7 +1802,7 @@ op_sum <- function(x, axis = NULL, keepdims = FALSE) {
 #'   negative. `NULL` for all.
 #' @param keepdims Whether these axes stay, with size 1.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family reduction operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -1828,7 +1828,7 @@ op_mean <- function(x, axis = NULL, keepdims = FALSE) {
 #' @param keepdims Whether these axes stay, with size 1.
 #' @param initial The smallest value that the result may have.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family reduction operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -1854,7 +1854,7 @@ op_max <- function(x, axis = NULL, keepdims = FALSE, initial = NULL) {
 #' @param keepdims Whether these axes stay, with size 1.
 #' @param initial The largest value that the result may have.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family reduction operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -1879,7 +1879,7 @@ op_min <- function(x, axis = NULL, keepdims = FALSE, initial = NULL) {
 #'   negative. `NULL` for all.
 #' @param keepdims Whether these axes stay, with size 1.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family reduction operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -1905,7 +1905,7 @@ op_all <- function(x, axis = NULL, keepdims = FALSE) {
 #'   negative. `NULL` for all.
 #' @param keepdims Whether these axes stay, with size 1.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family reduction operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -1930,7 +1930,7 @@ op_any <- function(x, axis = NULL, keepdims = FALSE) {
 #'   negative. `NULL` for all.
 #' @param keepdims Whether these axes stay, with size 1.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family reduction operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -1955,7 +1955,7 @@ op_std <- function(x, axis = NULL, keepdims = FALSE) {
 #'   negative. `NULL` for all.
 #' @param keepdims Whether these axes stay, with size 1.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family reduction operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -1980,7 +1980,7 @@ op_var <- function(x, axis = NULL, keepdims = FALSE) {
 #'   negative. `NULL` for all.
 #' @param keepdims Whether these axes stay, with size 1.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family reduction operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -2007,7 +2007,7 @@ op_median <- function(x, axis = NULL, keepdims = FALSE) {
 #' @param dtype The dtype of the result. `NULL` for one that follows from that
 #'   of `x`.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family reduction operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -2030,7 +2030,7 @@ op_prod <- function(x, axis = NULL, keepdims = FALSE, dtype = NULL) {
 #' @param axis The axis, or several, counted from 1, or from the end if
 #'   negative. `NULL` for all.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family reduction operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -2051,7 +2051,7 @@ op_count_nonzero <- function(x, axis = NULL) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family trigonometric operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -2068,7 +2068,7 @@ op_sin <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family trigonometric operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -2086,7 +2086,7 @@ op_cos <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family trigonometric operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -2104,7 +2104,7 @@ op_tan <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family trigonometric operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -2122,7 +2122,7 @@ op_arcsin <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family trigonometric operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -2140,7 +2140,7 @@ op_arccos <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family trigonometric operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -2157,7 +2157,7 @@ op_arctan <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family trigonometric operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -2174,7 +2174,7 @@ op_sinh <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family trigonometric operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -2191,7 +2191,7 @@ op_cosh <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family trigonometric operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -2209,7 +2209,7 @@ op_tanh <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family trigonometric operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -2227,7 +2227,7 @@ op_arcsinh <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family trigonometric operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -2245,7 +2245,7 @@ op_arccosh <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family trigonometric operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -2262,7 +2262,7 @@ op_arctanh <- function(x) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family trigonometric operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -2282,7 +2282,7 @@ op_deg2rad <- function(x) {
 #' @param axis The axis, counted from 1; `NULL` for both arrays with their
 #'   elements one behind the other.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family joining operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x1 <- keras_input(shape = c(4, 4))
@@ -2305,7 +2305,7 @@ op_append <- function(x1, x2, axis = NULL) {
 #' @param xs A list of tensors.
 #' @param axis The axis, counted from 1, or from the end if negative.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family joining operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(2, 3))
@@ -2327,7 +2327,7 @@ op_concatenate <- function(xs, axis = 1L) {
 #' @param ... Tensors of coordinates, one for each axis.
 #' @param indexing Whether columns come first (`"xy"`) or rows (`"ij"`).
 #' @returns A list of symbolic tensors, one for each axis.
-#' @family operations on arrays
+#' @family joining operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(batch_shape = 3)
@@ -2352,7 +2352,7 @@ op_meshgrid <- function(..., indexing = "xy") {
 #'   parts begin at, from the second part on, counted from 1.
 #' @param axis The axis, counted from 1, or from the end if negative.
 #' @returns A list of symbolic tensors.
-#' @family operations on arrays
+#' @family joining operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(6, 3))
@@ -2378,7 +2378,7 @@ op_split <- function(x, indices_or_sections, axis = 1L) {
 #' @param axis Where the new axis stands, counted from 1, or from the end if
 #'   negative.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family joining operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(2, 3))
@@ -2401,7 +2401,7 @@ op_stack <- function(x, axis = 1L) {
 #' @param x A tensor.
 #' @param k The diagonal: 0 for the main one, above it if positive.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family shape operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(batch_shape = c(3, 3))
@@ -2419,7 +2419,7 @@ op_diag <- function(x, k = 0L) {
 #' @param x A tensor.
 #' @param k The diagonal: 0 for the main one, above it if positive.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family shape operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -2440,7 +2440,7 @@ op_diagflat <- function(x, k = 0L) {
 #' @param axis1 The axis of the rows, counted from 1.
 #' @param axis2 The axis of the columns.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family shape operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -2466,7 +2466,7 @@ op_diagonal <- function(x, offset = 0L, axis1 = 1L, axis2 = 2L) {
 #' @param x A tensor.
 #' @param axis The axis, or several, counted from 1; `NULL` for all.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family shape operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -2491,7 +2491,7 @@ op_flip <- function(x, axis = NULL) {
 #' @param mode What is added: `"constant"`, `"reflect"`, `"symmetric"`, ...
 #' @param constant_values What is added with mode `"constant"`; `NULL` for 0.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family shape operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(batch_shape = c(2, 3))
@@ -2516,7 +2516,7 @@ op_pad <- function(x, pad_width, mode = "constant", constant_values = NULL) {
 #' @param axis The axis, or several, counted from 1; `NULL` for the array with
 #'   its elements one behind the other.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family shape operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(2, 3))
@@ -2539,7 +2539,7 @@ op_roll <- function(x, shift, axis = NULL) {
 #' @param k How many quarter turns.
 #' @param axes The two axes, counted from 1.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family shape operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(2, 3))
@@ -2563,7 +2563,7 @@ op_rot90 <- function(array, k = 1L, axes = list(1L, 2L)) {
 #' @param axis1 The axis of the rows, counted from 1.
 #' @param axis2 The axis of the columns.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family shape operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -2589,7 +2589,7 @@ op_trace <- function(x, offset = 0L, axis1 = 1L, axis2 = 2L) {
 #' @param x A tensor.
 #' @param k The diagonal: 0 for the main one, above it if positive.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family shape operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -2607,7 +2607,7 @@ op_tril <- function(x, k = 0L) {
 #' @param x A tensor.
 #' @param k The diagonal: 0 for the main one, above it if positive.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family shape operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -2626,7 +2626,7 @@ op_triu <- function(x, k = 0L) {
 #' @param x A tensor.
 #' @param shape The shape.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family shape operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(batch_shape = c(1, 3))
@@ -2649,7 +2649,7 @@ op_broadcast_to <- function(x, shape) {
 #' @param axis Where the new axis stands in the new shape, or several of them,
 #'   counted from 1, or from the end if negative.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family shape operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = 3)
@@ -2674,7 +2674,7 @@ op_expand_dims <- function(x, axis) {
 #' @param destination Where it goes to, one place for each, counted from 0,
 #'   too.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family shape operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(2, 3, 4))
@@ -2695,7 +2695,7 @@ op_moveaxis <- function(x, source, destination) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family shape operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -2715,7 +2715,7 @@ op_ravel <- function(x) {
 #' @param axis The axis, counted from 1; `NULL` for the array with its
 #'   elements one behind the other.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family shape operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(2, 3))
@@ -2738,7 +2738,7 @@ op_repeat <- function(x, repeats, axis = NULL) {
 #' @param newshape The new shape; -1 or `NA` for the one dimension that
 #'   follows from the others.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family shape operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(batch_shape = c(4, 6))
@@ -2762,7 +2762,7 @@ op_reshape <- function(x, newshape) {
 #' @param axis The axis to drop, or several, counted from 1; `NULL` for all of
 #'   size 1.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family shape operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(1, 3))
@@ -2785,7 +2785,7 @@ op_squeeze <- function(x, axis = NULL) {
 #' @param axis1 An axis. As in keras3, it counts from 0 here.
 #' @param axis2 The other axis, counted from 0, too.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family shape operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(2, 3))
@@ -2808,7 +2808,7 @@ op_swapaxes <- function(x, axis1, axis2) {
 #' @param repeats How often along each axis; a single number is for the last
 #'   axis.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family shape operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(2, 3))
@@ -2831,7 +2831,7 @@ op_tile <- function(x, repeats) {
 #' @param axes The axes in their new order, counted from 1; `NULL` turns the
 #'   order around.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family shape operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(2, 3))
@@ -2853,7 +2853,7 @@ op_transpose <- function(x, axes = NULL) {
 #'
 #' @param x A tensor.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family array creation operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))
@@ -2874,7 +2874,7 @@ op_corrcoef <- function(x) {
 #'   much as gives the length of the longer one (`"same"`), or at all
 #'   (`"full"`).
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family array creation operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(batch_shape = 8)
@@ -2902,7 +2902,7 @@ op_correlate <- function(x1, x2, mode = "valid") {
 #' @param dtype The dtype; `NULL` for that of `start`, as a float.
 #' @param axis Where the axis of the numbers stands, counted from 1.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family array creation operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = 3)
@@ -2944,7 +2944,7 @@ op_linspace <- function(
 #' @param dtype The dtype; `NULL` for that of `start`, as a float.
 #' @param axis Where the axis of the numbers stands, counted from 1.
 #' @returns A symbolic tensor.
-#' @family operations on arrays
+#' @family array creation operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = 3)
@@ -2980,7 +2980,7 @@ op_logspace <- function(
 #' @param x A tensor.
 #' @returns A list of two symbolic tensors: the sign, and the logarithm of the
 #'   size.
-#' @family operations on arrays
+#' @family array creation operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(4, 4))

@@ -25,7 +25,7 @@
 #' @returns A symbolic tensor.
 #' @name tensor-operators
 #' @aliases Ops.keras.src.backend.common.keras_tensor.KerasTensor
-#' @family operations on arrays
+#' @family arithmetic operations
 #' @seealso [op_subset()] for `[`.
 #' @examples
 #' x <- keras_input(shape = c(4, 4))

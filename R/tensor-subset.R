@@ -20,7 +20,7 @@
 #' @param value What should stand there instead.
 #' @returns A symbolic tensor. Replacing is an error of class
 #'   `keratin_error_state`.
-#' @family operations on arrays
+#' @family indexing operations
 #' @examples
 #' x <- keras_input(shape = c(4, 5))
 #' op_subset(x, , 1)

@@ -6,28 +6,29 @@ tags <- function(page, tag) {
   trimws(vapply(found, \(x) paste(unlist(x), collapse = ""), ""))
 }
 aliases <- lapply(pages, tags, "\\alias")
+concepts <- lapply(pages, tags, "\\concept")
 internal <- vapply(pages, \(p) "internal" %in% tags(p, "\\keyword"), NA)
 
 undocumented <- setdiff(getNamespaceExports("keratin"), unlist(aliases))
 
 # A line of the index is a name or a selector such as starts_with("layer_").
-lines <- grep("^ *- *[^ :]+$", readLines("_pkgdown.yml"), value = TRUE)
+lines <- grep("^ *- *([^ :]+|[a-z_]+\\(\".*\"\\))$", readLines("_pkgdown.yml"), value = TRUE)
 entries <- gsub("`", "", sub("^ *- *", "", lines))
-matches <- function(entry, names) {
+selected <- function(entry) {
   part <- sub("^[a-z_]+\\([\"'](.*)[\"']\\)$", "\\1", entry)
   if (startsWith(entry, "starts_with(")) {
-    startsWith(names, part)
+    vapply(aliases, \(names) any(startsWith(names, part)), NA)
   } else if (startsWith(entry, "ends_with(")) {
-    endsWith(names, part)
+    vapply(aliases, \(names) any(endsWith(names, part)), NA)
+  } else if (startsWith(entry, "has_concept(")) {
+    vapply(concepts, \(names) part %in% names, NA)
   } else {
-    names == entry
+    vapply(aliases, \(names) entry %in% names, NA)
   }
 }
-listed <- function(names) {
-  any(vapply(entries, \(entry) any(matches(entry, names)), NA))
-}
-unlisted <- names(pages)[!internal & !vapply(aliases, listed, NA)]
-unknown <- Filter(\(entry) !any(matches(entry, unlist(aliases))), entries)
+chosen <- lapply(entries, selected)
+unlisted <- names(pages)[!internal & !Reduce(`|`, chosen)]
+unknown <- entries[!vapply(chosen, any, NA)]
 
 report <- function(what, names) {
   if (length(names)) message(what, ": ", toString(sort(names)))

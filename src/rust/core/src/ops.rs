@@ -54,12 +54,28 @@ pub(crate) fn one(shape: Shape, dtype: DType) -> Result<Nested<Spec>> {
     Ok(Nested::One(Spec::new(shape, dtype)))
 }
 
+/// Operations that help shows together: what they are called, and the classes.
+pub(crate) struct Family(&'static str, &'static [ClassEntry]);
+
+/// The classes, family by family.
+pub(crate) fn classes() -> impl Iterator<Item = &'static [ClassEntry]> {
+    families().map(|Family(_, classes)| classes)
+}
+
+/// What the family of an operation is called: `reduction operations`.
+pub fn family_of(entry: &ClassEntry) -> Option<&'static str> {
+    let is_it = |class: &ClassEntry| class.schema.python == entry.schema.python;
+    families()
+        .find(|Family(_, classes)| classes.iter().any(is_it))
+        .map(|Family(name, _)| name)
+}
+
 /// The families, in Keras's order.
-pub(crate) fn families() -> impl Iterator<Item = &'static [ClassEntry]> {
+fn families() -> impl Iterator<Item = Family> {
     core::families()
         .chain(numpy::families())
         .chain(nn::families())
         .chain(math::families())
         .chain(linalg::families())
-        .chain([einops::CLASSES])
+        .chain([Family("shape operations", einops::CLASSES)])
 }

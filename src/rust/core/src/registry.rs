@@ -30,7 +30,7 @@ pub fn classes() -> impl Iterator<Item = &'static ClassEntry> {
     .into_iter()
     .chain(crate::layers::families())
     .chain([crate::models::CLASSES])
-    .chain(crate::ops::families())
+    .chain(crate::ops::classes())
     .flatten()
 }
 

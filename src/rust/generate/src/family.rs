@@ -38,7 +38,7 @@ impl Family {
                 ("distillation", "distillation")
             }
             Role::Layer => return layer(entry.schema.python),
-            Role::Operation => return Ok(operation(entry.schema.module)),
+            Role::Operation => return operation(entry),
             Role::Initializer => ("initializers", "layers/initializers"),
             Role::Regularizer => ("regularizers", "layers/regularizers"),
             Role::Constraint => ("constraints", "layers/constraints"),
@@ -73,8 +73,9 @@ impl Family {
     }
 }
 
-/// An operation's family is the module that Keras has it in.
-fn operation(module: &str) -> Family {
+/// An operation's file is that of the module Keras has it in.
+fn operation(entry: &ClassEntry) -> Result<Family, String> {
+    let module = entry.schema.module;
     let (folder, page) = match module.rsplit('.').next().unwrap_or_default() {
         "core" | "einops" => ("core", "ops/core"),
         "image" => ("image", "ops/image"),
@@ -82,19 +83,18 @@ fn operation(module: &str) -> Family {
         "math" | "nn" => ("nn", "ops/nn"),
         _ => ("numpy", "ops/numpy"),
     };
-    let title = match folder {
-        "nn" => "operations of neural networks",
-        "image" => "operations on images",
-        "linalg" => "operations of linear algebra",
-        "core" => "core operations",
-        _ => "operations on arrays",
-    };
-    Family {
+    let title = keratin_core::ops::family_of(entry).ok_or_else(|| {
+        format!(
+            "`{}` is in no family of operations",
+            entry.schema.class_name
+        )
+    })?;
+    Ok(Family {
         file: format!("ops-{folder}.R"),
         source: "src/rust/core/src/ops".to_owned(),
         title: title.to_owned(),
         page,
-    }
+    })
 }
 
 fn layer(python: &str) -> Result<Family, String> {

@@ -3,9 +3,13 @@
 pub mod convert;
 pub mod update;
 
-use crate::object::ClassEntry;
+use super::Family;
 
 /// The families of core operations.
-pub(super) fn families() -> impl Iterator<Item = &'static [ClassEntry]> {
-    [convert::CLASSES, update::CLASSES].into_iter()
+pub(super) fn families() -> impl Iterator<Item = Family> {
+    [
+        Family("core operations", convert::CLASSES),
+        Family("indexing operations", update::CLASSES),
+    ]
+    .into_iter()
 }

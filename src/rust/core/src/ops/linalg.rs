@@ -3,9 +3,13 @@
 pub mod decomposition;
 pub mod norm;
 
-use crate::object::ClassEntry;
+use super::Family;
 
 /// The families of linear algebra.
-pub(super) fn families() -> impl Iterator<Item = &'static [ClassEntry]> {
-    [decomposition::CLASSES, norm::CLASSES].into_iter()
+pub(super) fn families() -> impl Iterator<Item = Family> {
+    [
+        Family("linear algebra operations", decomposition::CLASSES),
+        Family("linear algebra operations", norm::CLASSES),
+    ]
+    .into_iter()
 }

@@ -1,19 +1,21 @@
 //! Mathematical operations (`keras.ops.math`, `keras/src/ops/math.py`).
 
 pub mod elementwise;
+pub mod matrices;
 pub mod reduction;
 pub mod segments;
 pub mod transforms;
 
-use crate::object::ClassEntry;
+use super::Family;
 
 /// The families of mathematical operations.
-pub(super) fn families() -> impl Iterator<Item = &'static [ClassEntry]> {
+pub(super) fn families() -> impl Iterator<Item = Family> {
     [
-        elementwise::CLASSES,
-        reduction::CLASSES,
-        segments::CLASSES,
-        transforms::CLASSES,
+        Family("elementwise operations", elementwise::CLASSES),
+        Family("linear algebra operations", matrices::CLASSES),
+        Family("reduction operations", reduction::CLASSES),
+        Family("sorting operations", segments::CLASSES),
+        Family("signal operations", transforms::CLASSES),
     ]
     .into_iter()
 }

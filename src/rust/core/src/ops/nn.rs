@@ -10,19 +10,19 @@ pub mod pooling;
 mod sliding;
 pub mod softmax;
 
-use crate::object::ClassEntry;
+use super::Family;
 
 /// The families of operations of neural networks.
-pub(super) fn families() -> impl Iterator<Item = &'static [ClassEntry]> {
+pub(super) fn families() -> impl Iterator<Item = Family> {
     [
-        activation::CLASSES,
-        blocks::CLASSES,
-        convolution::CLASSES,
-        encoding::CLASSES,
-        loss::CLASSES,
-        normalization::CLASSES,
-        pooling::CLASSES,
-        softmax::CLASSES,
+        Family("activation operations", activation::CLASSES),
+        Family("convolution operations", blocks::CLASSES),
+        Family("convolution operations", convolution::CLASSES),
+        Family("encoding operations", encoding::CLASSES),
+        Family("loss operations", loss::CLASSES),
+        Family("normalization operations", normalization::CLASSES),
+        Family("convolution operations", pooling::CLASSES),
+        Family("activation operations", softmax::CLASSES),
     ]
     .into_iter()
 }

@@ -20,30 +20,30 @@ pub mod reshaping;
 pub mod sequences;
 pub mod trigonometry;
 
-use crate::object::ClassEntry;
+use super::Family;
 
 /// The families of array operations.
-pub(super) fn families() -> impl Iterator<Item = &'static [ClassEntry]> {
+pub(super) fn families() -> impl Iterator<Item = Family> {
     [
-        argument::CLASSES,
-        arithmetic::CLASSES,
-        bitwise::CLASSES,
-        comparison::CLASSES,
-        cumulative::CLASSES,
-        elementwise::CLASSES,
-        filling::CLASSES,
-        indexing::CLASSES,
-        logic::CLASSES,
-        nan_reduction::CLASSES,
-        ordering::CLASSES,
-        products::CLASSES,
-        quantile::CLASSES,
-        reduction::CLASSES,
-        trigonometry::CLASSES,
-        joining::CLASSES,
-        rearranging::CLASSES,
-        reshaping::CLASSES,
-        sequences::CLASSES,
+        Family("reduction operations", argument::CLASSES),
+        Family("arithmetic operations", arithmetic::CLASSES),
+        Family("bitwise operations", bitwise::CLASSES),
+        Family("comparison operations", comparison::CLASSES),
+        Family("cumulative operations", cumulative::CLASSES),
+        Family("elementwise operations", elementwise::CLASSES),
+        Family("array creation operations", filling::CLASSES),
+        Family("indexing operations", indexing::CLASSES),
+        Family("comparison operations", logic::CLASSES),
+        Family("reduction operations", nan_reduction::CLASSES),
+        Family("sorting operations", ordering::CLASSES),
+        Family("linear algebra operations", products::CLASSES),
+        Family("reduction operations", quantile::CLASSES),
+        Family("reduction operations", reduction::CLASSES),
+        Family("trigonometric operations", trigonometry::CLASSES),
+        Family("joining operations", joining::CLASSES),
+        Family("shape operations", rearranging::CLASSES),
+        Family("shape operations", reshaping::CLASSES),
+        Family("array creation operations", sequences::CLASSES),
     ]
     .into_iter()
 }
