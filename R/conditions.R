@@ -27,6 +27,17 @@ keratin_abort <- function(
   )
 }
 
+# Warns. `kind` is one of those of errors; `hints` stand below the message. Rust
+# calls this with a message about the graph.
+keratin_warn <- function(message, kind = "graph", hints = character()) {
+  hints <- vapply(hints, sentence, "", USE.NAMES = FALSE)
+  rlang::warn(
+    c(sentence(message), structure(hints, names = rep("i", length(hints)))),
+    class = c(paste0("keratin_warning_", kind), "keratin_warning"),
+    use_cli_format = FALSE
+  )
+}
+
 # Text that begins with a capital letter, unless it begins with code.
 sentence <- function(text) {
   substr(text, 1L, 1L) <- toupper(substr(text, 1L, 1L))

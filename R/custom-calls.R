@@ -27,6 +27,10 @@ custom_output_spec <- function(self, arguments) {
 
 custom_call <- function(self, arguments) traced(self, "call", arguments)
 
+custom_mask <- function(self, inputs, previous_mask) {
+  bound_method(self, state_of(self)$class, "compute_mask")(inputs, previous_mask)
+}
+
 try_custom_call <- function(self, arguments) {
   tryCatch(custom_call(self, arguments), error = \(e) NULL)
 }
@@ -39,6 +43,11 @@ traced <- function(self, name, arguments) {
   formals <- names(formals(find_member(class, name)))
   if (!length(setdiff(formals, c("self", "...")))) {
     names(arguments)[[1L]] <- ""
+  }
+  if (!identical(name, "call") && !"..." %in% formals) {
+    # What is added to the arguments of every call, not every method takes.
+    added <- c("training", "mask", grep("_mask$", names(arguments), value = TRUE))
+    arguments <- arguments[!names(arguments) %in% setdiff(added, formals)]
   }
   withCallingHandlers(
     do.call(method, arguments, quote = TRUE),
@@ -70,20 +79,17 @@ abort_untraceable <- function(self, class, name, e) {
 warn_of_strangers <- function(self, names) {
   class <- state_of(self)$class
   names <- paste0("`", unlist(names), "`", collapse = ", ")
-  rlang::warn(
-    c(
+  keratin_warn(
+    sprintf(
+      "Weights of %s are not among those of layer `%s`.", names,
+      object_of(self)$name
+    ), "state", c(
       sprintf(
-        "Weights of %s are not among those of layer `%s`.", names,
-        object_of(self)$name
-      ),
-      i = sprintf(
         "`call()` of class `%s` calls layers that were not assigned to `self`.",
         class$classname
       ),
-      i = "Make them in `initialize()` or `build()`: `self$dense <- layer_dense(...)`."
-    ),
-    class = c("keratin_warning_state", "keratin_warning"),
-    use_cli_format = FALSE
+      "Make them in `initialize()` or `build()`: `self$dense <- layer_dense(...)`."
+    )
   )
   NULL
 }
@@ -130,17 +136,14 @@ custom_compile_from_config <- function(self, config) {
 
 # As Keras warns: how the class compiles is not known to others.
 warn_of_own_compile <- function(self, config) {
-  classname <- state_of(self)$class$classname
-  rlang::warn(
-    c(
-      sprintf("The model was not compiled, because `%s` has a `compile()` of its own.", classname),
-      i = paste(
-        "Give the class `get_compile_config()` and `compile_from_config(config)`,",
-        "or compile the model after it is read."
-      )
-    ),
-    class = c("keratin_warning_state", "keratin_warning"),
-    use_cli_format = FALSE
+  keratin_warn(
+    sprintf(
+      "The model was not compiled, because `%s` has a `compile()` of its own.",
+      state_of(self)$class$classname
+    ), "state", paste(
+      "Give the class `get_compile_config()` and `compile_from_config(config)`,",
+      "or compile the model after it is read."
+    )
   )
   NULL
 }

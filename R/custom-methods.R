@@ -36,7 +36,9 @@ layer_base_methods <- list(
   compute_output_shape = function(self, input_shape) {
     rust(rs_super_output_shape(handle_of(self), plain_shape(input_shape)))
   },
-  compute_mask = function(self, inputs, previous_mask = NULL) previous_mask,
+  compute_mask = function(self, inputs, previous_mask = NULL) {
+    rust(rs_super_mask(handle_of(self), inputs, previous_mask))
+  },
   get_build_config = function(self) rust(rs_super_build_config(handle_of(self))),
   build_from_config = function(self, config) {
     rust(rs_super_build_from_config(handle_of(self), config))
@@ -127,6 +129,9 @@ base_initialize <- function(self, arguments) {
 
 initialize_layer <- function(self, state, arguments) {
   class <- state$class
+  if (!is.null(arguments$input_shape)) {
+    arguments$input_shape <- weight_shape(arguments$input_shape)
+  }
   call <- find_member(class, "call")
   entry <- custom_entry(class$constructor)
   made <- rust(rs_custom_layer(self, entry, arguments, list(
@@ -136,9 +141,7 @@ initialize_layer <- function(self, state, arguments) {
     methods = as.list(r_methods(class)),
     call = call_arguments(call),
     takes_any = is.function(call) && "..." %in% names(formals(call)),
-    build = as.list(build_arguments(find_member(class, "build"))),
-    supports_masking = isTRUE(find_member(class, "supports_masking")) ||
-      is.function(find_member(class, "compute_mask"))
+    build = as.list(build_arguments(find_member(class, "build")))
   )))
   state$face <- made[[1L]]
   state$handle <- made[[2L]]
@@ -281,7 +284,10 @@ base_get_config <- function(self) {
   }
   initialize <- find_member(class, "initialize")
   if (!is.function(initialize)) {
-    return(if (is_layer_class(class)) config else c(config, named_list()))
+    if (!identical(class$kind, "layer") || !is.null(class$builtin)) {
+      return(c(config, named_list()))
+    }
+    initialize <- layer_initialize
   }
   arguments <- with_defaults(state$arguments, initialize, class$parent_env)
   arguments <- arguments[setdiff(names(arguments), names(config))]
@@ -300,16 +306,23 @@ base_get_config <- function(self) {
   if (!is.null(class$builtin)) {
     return(c(config, arguments))
   }
-  # What every layer has stands where it was given, else at the end.
-  given <- intersect(names(state$arguments), names(config))
+  # What every layer has stands where it was given, else at the end; that of models
+  # is not looked for in `...`.
+  order <- names(with_defaults(state$arguments, initialize, class$parent_env))
+  if (identical(class$kind, "model")) {
+    order <- order[order %in% known | !order %in% names(config)]
+  }
   order <- intersect(
-    union(c("name", names(with_defaults(
-      state$arguments, initialize, class$parent_env
-    ))), c(names(config), given)),
-    c(names(arguments), names(config))
+    union(c("name", order), names(config)), c(names(arguments), names(config))
   )
   c(arguments, config)[order]
 }
+
+# The arguments of a layer whose class has no `initialize()`.
+layer_initialize <- function(
+  activity_regularizer = NULL, trainable = TRUE, dtype = NULL, autocast = TRUE,
+  name = NULL, ...
+) NULL
 
 abort_no_config <- function(class, argument) {
   keratin_abort(

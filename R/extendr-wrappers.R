@@ -34,6 +34,12 @@ rs_output_shape <- function(x, input_shape) .Call(wrap__rs_output_shape, x, inpu
 # The tensor of a new input layer.
 rs_input <- function(args) .Call(wrap__rs_input, args)
 
+# The masks of what a layer would give for inputs with such masks.
+rs_compute_mask <- function(x, inputs, mask) .Call(wrap__rs_compute_mask, x, inputs, mask)
+
+# The mask of a tensor.
+rs_mask <- function(x) .Call(wrap__rs_mask, x)
+
 # What is known of a tensor.
 rs_tensor <- function(x) .Call(wrap__rs_tensor, x)
 
@@ -116,6 +122,9 @@ rs_super_build <- function(x, input_shape) .Call(wrap__rs_super_build, x, input_
 
 # `super$call()`, on symbolic tensors.
 rs_super_call <- function(x, args, kwargs) .Call(wrap__rs_super_call, x, args, kwargs)
+
+# `super$compute_mask()`.
+rs_super_mask <- function(x, inputs, mask) .Call(wrap__rs_super_mask, x, inputs, mask)
 
 # `super$compute_output_shape()`.
 rs_super_output_shape <- function(x, input_shape) .Call(wrap__rs_super_output_shape, x, input_shape)

@@ -172,6 +172,9 @@ layer_methods <- c(object_methods, list(
   compute_output_shape = function(object, input_shape) {
     rust(rs_output_shape(object, plain_shape(input_shape)))
   },
+  compute_mask = function(object, inputs, previous_mask = NULL) {
+    rust(rs_compute_mask(object, inputs, previous_mask))
+  },
   count_params = function(object) count_params(object)
 ))
 

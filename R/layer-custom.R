@@ -20,9 +20,9 @@
 #'   by `self$add_weight()`, and layers. With several arguments, their names tell
 #'   whose shapes they take: `build(query_shape, value_shape)` for
 #'   `call(query, value)`.
-#' * `call(inputs)` calls layers and operations. It may take `training`, `mask`
-#'   and more tensors. It runs on symbolic tensors, and says the shape of the
-#'   output by what it gives.
+#' * `call(inputs)` calls layers and operations. It may take more tensors, and
+#'   `training` and `mask`, which are filled in: see below. It runs on symbolic
+#'   tensors, and says the shape of the output by what it gives.
 #' * `compute_output_shape(input_shape)` says the shape of the output, if `call()`
 #'   does not: `call()` is not run then. `compute_output_spec(inputs)` gives a
 #'   symbolic tensor of that shape and dtype.
@@ -34,9 +34,20 @@
 #' * `get_build_config()` and `build_from_config(config)` say how a layer that was
 #'   built is built again from a file: for the same input shape, unless they are
 #'   there.
-#' * `compute_mask(inputs, previous_mask)` marks a layer as one that masks pass.
+#' * `compute_mask(inputs, previous_mask)` gives the mask of the output, `NULL` for
+#'   none, a list for several outputs.
 #'
 #' Properties that are computed are made with [active_property()].
+#'
+#' @section Masks and training:
+#' `call(inputs, mask = NULL)` sees the mask that belongs to its input, in the
+#' structure of the input; with several tensors, `call(query, value, query_mask =
+#' NULL, value_mask = NULL)` sees the mask of each. The mask of the output is what
+#' `compute_mask()` gives; that of the input if `self$supports_masking` was set to
+#' `TRUE`. In all other layers the mask ends, which is told by a warning.
+#'
+#' `training` is what the call was given, else what the layer around it was called
+#' with, else the default.
 #'
 #' @section Layers inside:
 #' Layers and weights assigned to `self` in `initialize()` or `build()`, also in

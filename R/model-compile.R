@@ -90,10 +90,13 @@ compile.default <- function(object, ...) {
 # As Keras warns.
 warn_of_jit <- function(run_eagerly, supports_jit) {
   if (run_eagerly) {
-    rlang::warn("`jit_compile` has no effect, because `run_eagerly` is `TRUE`.")
+    keratin_warn(
+      "`jit_compile` has no effect, because `run_eagerly` is `TRUE`.", "config"
+    )
   } else if (!supports_jit) {
-    rlang::warn(
-      "`jit_compile` has no effect, because a layer of the model does not allow it."
+    keratin_warn(
+      "`jit_compile` has no effect, because a layer of the model does not allow it.",
+      "config"
     )
   }
 }

@@ -3,6 +3,9 @@
 tensor_about <- function(x) rust(rs_tensor(x))
 
 tensor_property <- function(x, name) {
+  if (identical(name, "_keras_mask")) {
+    return(rust(rs_mask(x)))
+  }
   about <- tensor_about(x)
   switch(name,
     shape = about$shape,

@@ -10,8 +10,10 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 mod settings;
+mod warning;
 
 pub use settings::Settings;
+pub use warning::{Listener, Warning};
 
 /// How many layers and models may stand inside one another; real models have
 /// fewer than ten. Reading, writing, building and dropping them takes stack for
@@ -46,6 +48,11 @@ pub struct Context {
     tensors: Cell<u64>,
     /// What the `call` that is being traced has called, innermost last.
     traces: RefCell<Vec<Option<Called>>>,
+    /// The `training` of the guest whose call is running, and of what it called
+    /// last; `None` outside of such calls.
+    training: RefCell<Option<Value>>,
+    /// Who is told of warnings, and the warnings told.
+    warnings: warning::Warnings,
     /// How many layers are being read inside one another.
     reading: Cell<usize>,
     /// What stands in several places of the text being read, by its number: what it
@@ -96,6 +103,7 @@ impl Context {
     pub fn clear_session(&self) {
         self.names.borrow_mut().clear();
         self.tensors.set(0);
+        self.warnings.forget();
         *self.dtype_policy.borrow_mut() = Value::Null;
         self.unsafe_allowed.set(false);
         self.settings.set(Settings {
@@ -274,6 +282,49 @@ impl Context {
             self.traces.borrow_mut().pop();
         });
         f()
+    }
+
+    /// Enters the call of a guest, until what is given back is dropped. Calls inside
+    /// it belong to it.
+    pub(crate) fn enter_call(&self) -> impl Drop + '_ {
+        let outer = self.training.borrow().clone();
+        if outer.is_none() {
+            self.training.replace(Some(Value::Null));
+        }
+        OnDrop(move || {
+            if outer.is_none() {
+                self.training.replace(None);
+            }
+        })
+    }
+
+    /// Whether the call of a guest is running.
+    pub(crate) fn is_in_call(&self) -> bool {
+        self.training.borrow().is_some()
+    }
+
+    /// The `training` that calls inside the running one have, if anybody said.
+    pub(crate) fn training(&self) -> Option<Value> {
+        let training = self.training.borrow().clone();
+        training.filter(|training| !training.is_null())
+    }
+
+    /// Notes the `training` of a call inside the running one. As in Keras, it holds
+    /// for the calls that follow, too.
+    pub(crate) fn note_training(&self, training: Value) {
+        if let Some(noted) = self.training.borrow_mut().as_mut() {
+            *noted = training;
+        }
+    }
+
+    /// Who is told of warnings from now on.
+    pub fn listen(&self, listener: Listener) {
+        self.warnings.listen(listener);
+    }
+
+    /// Tells of something that is no error, once in a session.
+    pub(crate) fn warn(&self, warning: &Warning) -> Result<()> {
+        self.warnings.tell(warning)
     }
 
     /// Whether a `call` is being traced; notes what it called.

@@ -12,8 +12,8 @@ use extendr_api::prelude::*;
 use keratin_core::config::Reader;
 use keratin_core::graph::Tensor;
 use keratin_core::layers::core::input_layer;
-use keratin_core::layers::layer::{call_operation, read_shapes, tensors_value};
-use keratin_core::layers::{CallSpec, Spec};
+use keratin_core::layers::layer::{call_operation, read_shapes, tensors_or_none, tensors_value};
+use keratin_core::layers::{CallSpec, MaskCall, Spec};
 use keratin_core::{registry, Error, KerasObject, Live, Map, Result, Value};
 
 /// Calls a layer: `args` without names are positional.
@@ -149,6 +149,27 @@ fn rs_input(args: Robj) -> Robj {
     })
 }
 
+/// The masks of what a layer would give for inputs with such masks.
+#[extendr]
+fn rs_compute_mask(x: Robj, inputs: Robj, mask: Robj) -> Robj {
+    guard(|| {
+        let layer = held::layer(&x, "object")?;
+        let inputs = tensors_or_none(&args::plain(&inputs)?);
+        let masks = tensors_or_none(&args::plain(&mask)?);
+        let call = MaskCall::new(&inputs, &masks, context());
+        Ok(tensors_value(&layer.body().compute_mask(&call)?))
+    })
+}
+
+/// The mask of a tensor.
+#[extendr]
+fn rs_mask(x: Robj) -> Robj {
+    guard(|| {
+        let mask = handle::get::<HeldTensor>(&x, "x")?.0.mask();
+        Ok(mask.map(|mask| Value::Live(Live::new(mask))))
+    })
+}
+
 /// What is known of a tensor.
 #[extendr]
 fn rs_tensor(x: Robj) -> Robj {
@@ -213,6 +234,8 @@ extendr_module! {
     fn rs_build_for;
     fn rs_output_shape;
     fn rs_input;
+    fn rs_compute_mask;
+    fn rs_mask;
     fn rs_tensor;
     fn rs_sources;
     fn rs_same_tensor;

@@ -18,10 +18,10 @@ use crate::unwind::{own_function, Call};
 use extendr_api::prelude::*;
 use keratin_core::config::{Field, Writer};
 use keratin_core::graph::Tensor;
-use keratin_core::layers::layer::{read_shapes, tensors, tensors_value};
+use keratin_core::layers::layer::{read_shapes, tensors, tensors_or_none, tensors_value};
 use keratin_core::layers::rnn::CellSizes;
 use keratin_core::layers::{
-    Build, CallArg, CallSpec, InputSpec, Layer, LayerClass, Signature, Spec,
+    Build, CallArg, CallSpec, InputSpec, Layer, LayerClass, MaskCall, Signature, Spec,
 };
 use keratin_core::models::{Functional, Sequential};
 use keratin_core::shape::{Nested, Shape};
@@ -48,7 +48,8 @@ pub struct RLayer {
     takes_any: bool,
     /// The arguments of `build()`, if there are several.
     build_arguments: Vec<String>,
-    pub(super) supports_masking: Cell<bool>,
+    /// Whether masks pass, if the class said it by `self$supports_masking`.
+    pub(super) supports_masking: Cell<Option<bool>>,
     /// The layers assigned to `self`, in order.
     pub(super) tracked: RefCell<Vec<Layer>>,
     /// How many of these were there before the layer was built.
@@ -138,6 +139,20 @@ impl RLayer {
             ))
             .received(&out)
             .expected("a tensor, such as `keras_input()` gives")),
+        }
+    }
+
+    fn own_mask(&self, call: &MaskCall<'_>) -> Result<Nested<Tensor>> {
+        let inputs = tensors_value(call.inputs);
+        let given = from_r(&self.ask("custom_mask", &[&inputs, &tensors_value(call.masks)])?)?;
+        match tensors_or_none(&given) {
+            Nested::None if !given.is_null() => Err(Error::graph(format!(
+                "`compute_mask()` of class `{}` must give masks",
+                self.classes.first().map_or("", String::as_str)
+            ))
+            .received(&given)
+            .expected("a tensor, NULL, or a list of these")),
+            masks => Ok(masks),
         }
     }
 }
@@ -301,7 +316,17 @@ impl LayerClass for RLayer {
     }
 
     fn supports_masking(&self) -> bool {
-        self.supports_masking.get() || self.parent_body().is_some_and(LayerClass::supports_masking)
+        let by_class = || self.parent_body().is_some_and(LayerClass::supports_masking);
+        let said = self.supports_masking.get();
+        said.unwrap_or_else(|| self.has("compute_mask") || by_class())
+    }
+
+    fn compute_mask(&self, call: &MaskCall<'_>) -> Result<Nested<Tensor>> {
+        match self.parent_body() {
+            _ if self.has("compute_mask") => self.own_mask(call),
+            Some(parent) => parent.compute_mask(call),
+            None => Ok(call.masks.clone()),
+        }
     }
 
     fn get_build_config(&self, layer: &Layer) -> Option<Result<Option<Value>>> {

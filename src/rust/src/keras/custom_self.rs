@@ -11,8 +11,8 @@ use crate::session::context;
 use extendr_api::prelude::*;
 use keratin_core::config::Field;
 use keratin_core::dtype::DType;
-use keratin_core::layers::layer::{read_shapes, tensors_value};
-use keratin_core::layers::{CallSpec, Layer, LayerClass, Spec, Weight};
+use keratin_core::layers::layer::{read_shapes, tensors_or_none, tensors_value};
+use keratin_core::layers::{CallSpec, Layer, LayerClass, MaskCall, Spec, Weight};
 use keratin_core::shape::Shape;
 use keratin_core::{Error, KerasObject, Live, Map, Result, Value};
 
@@ -180,7 +180,7 @@ fn rs_self_set(x: Robj, name: Robj, value: Robj) -> Robj {
         let value = args::flag(&value, "value")?;
         match args::string(&name, "name")?.as_str() {
             "built" => layer.mark_built(value),
-            "supports_masking" => body(&layer)?.supports_masking.set(value),
+            "supports_masking" => body(&layer)?.supports_masking.set(Some(value)),
             _ => layer.set_trainable(value),
         }
         Ok(())
@@ -241,6 +241,22 @@ fn rs_super_output_shape(x: Robj, input_shape: Robj) -> Robj {
     })
 }
 
+/// `super$compute_mask()`.
+#[extendr]
+fn rs_super_mask(x: Robj, inputs: Robj, mask: Robj) -> Robj {
+    guard(|| {
+        let layer = this(&x)?;
+        let mask = args::plain(&mask)?;
+        let Some(parent) = body(&layer)?.parent_body() else {
+            return Ok(mask);
+        };
+        let inputs = tensors_or_none(&args::plain(&inputs)?);
+        let masks = tensors_or_none(&mask);
+        let masks = parent.compute_mask(&MaskCall::new(&inputs, &masks, context()))?;
+        Ok(tensors_value(&masks))
+    })
+}
+
 /// `super$get_build_config()`.
 #[extendr]
 fn rs_super_build_config(x: Robj) -> Robj {
@@ -295,6 +311,7 @@ extendr_module! {
     fn rs_super_config;
     fn rs_super_build;
     fn rs_super_call;
+    fn rs_super_mask;
     fn rs_super_output_shape;
     fn rs_super_build_config;
     fn rs_super_build_from_config;

@@ -13,6 +13,7 @@ mod field;
 mod mask;
 mod operation;
 mod plain;
+mod populate;
 pub mod signature;
 mod weight;
 
@@ -22,7 +23,7 @@ pub(crate) use call::not_a_tensor;
 pub use call::{tensors, tensors_value, trace, CallSpec};
 pub(crate) use class::configured;
 pub use class::LayerClass;
-pub use mask::{live, MaskCall};
+pub use mask::{live, tensors_or_none, MaskCall};
 pub use operation::{call_operation, Operand, Operands, Operation};
 pub use signature::{CallArg, Signature};
 pub use weight::Weight;

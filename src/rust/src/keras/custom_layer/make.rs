@@ -76,7 +76,7 @@ fn rs_custom_layer(this: Robj, class: Robj, args: Robj, about: Robj) -> Robj {
             signature: about.get("call").and_then(signature),
             takes_any: flag("takes_any"),
             build_arguments: strings(about.get("build")),
-            supports_masking: Cell::new(flag("supports_masking")),
+            supports_masking: Cell::new(None),
             tracked: RefCell::new(Vec::new()),
             tracked_first: Cell::new(None),
         };

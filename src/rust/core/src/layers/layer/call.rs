@@ -1,9 +1,8 @@
 //! Calling a layer on symbolic tensors.
 
-use super::mask::masks_of;
 use super::operation::{constant, KnownSpecs};
-use super::{Layer, LayerClass, Signature, Spec};
-use crate::config::{describe, Literal};
+use super::{Layer, LayerClass, MaskCall, Signature, Spec};
+use crate::config::describe;
 use crate::context::Context;
 use crate::dtype::DType;
 use crate::error::{Error, Result};
@@ -215,28 +214,38 @@ impl Layer {
             let given = args.first().or_else(|| kwargs.values().next());
             return Err(not_a_tensor(given.unwrap_or(&Value::Null)));
         }
-        let call = call.cast_for(self);
+        let mut call = call.cast_for(self);
         let converts = self.body().converts_inputs() && !is_plain_call(&args, &kwargs, self);
+        let is_guest = self.body().guest().is_some();
+        let _inside = is_guest.then(|| cx.enter_call());
+        // What nobody sees need not be found out.
+        let added = match is_guest || !converts || cx.is_in_call() {
+            true => self.arguments_added(&args, &kwargs, &call, cx),
+            false => Map::new(),
+        };
+        if is_guest {
+            for (name, value) in added.iter() {
+                call.add(name.to_owned().into(), value, None)?;
+            }
+        }
         let outputs = self.output_spec_of_call(&call, cx)?;
         // Keras completes the arguments it was given only when it did not have
         // to convert them; files show the difference.
         if !converts {
-            populate(signature, &args, &mut kwargs, &call);
-        }
-        if cx.traces(|| Rc::new(self.clone())) {
-            let name = || self.name().to_owned();
-            let node = Node::passing(self.clone(), args, kwargs, &outputs, name);
-            return Ok(node.outputs());
-        }
-        let name = || cx.tensor_name();
-        if !self.body().supports_masking() {
-            return Ok(Node::new(self.clone(), args, kwargs, &outputs, name).outputs());
+            kwargs.extend(added);
         }
         let first = signature.first().and_then(|arg| kwargs.get(&arg.name));
-        let first = args.first().or(first).cloned().unwrap_or_default();
-        let mask = kwargs.get("mask").cloned();
-        let node = Node::new(self.clone(), args, kwargs, &outputs, name);
-        self.set_masks(&node, &first, mask.as_ref(), cx)?;
+        let masked = self.masks_passing(args.first().or(first), kwargs.get("mask"), cx)?;
+        let node = if cx.traces(|| Rc::new(self.clone())) {
+            let name = || self.name().to_owned();
+            Node::passing(self.clone(), args, kwargs, &outputs, name)
+        } else {
+            let name = || cx.tensor_name();
+            Node::new(self.clone(), args, kwargs, &outputs, name)
+        };
+        if let Some((inputs, masks)) = masked {
+            self.set_masks(&node, &MaskCall::new(&inputs, &masks, cx))?;
+        }
         Ok(node.outputs())
     }
 
@@ -317,45 +326,6 @@ fn is_plain_call(args: &[Value], kwargs: &Map, layer: &Layer) -> bool {
             .get::<Tensor>()
             .is_some_and(|x| x.spec().dtype == layer.input_dtype()),
         _ => false,
-    }
-}
-
-/// Adds what Keras adds to the named arguments: `training` with its default, and
-/// masks.
-fn populate(signature: &Signature, args: &[Value], kwargs: &mut Map, call: &CallSpec) {
-    let given = |name: &str, kwargs: &Map| {
-        kwargs.contains_key(name)
-            || signature
-                .iter()
-                .take(args.len())
-                .any(|arg| arg.name == name)
-    };
-    for arg in signature {
-        let default = arg.default.unwrap_or(Literal::None);
-        if arg.name == "training" && default != Literal::None && !given("training", kwargs) {
-            kwargs.push("training", default.value());
-        }
-    }
-    let has = |name: &str| signature.iter().any(|arg| arg.name == name);
-    let masks = |name: &str, kwargs: &Map| {
-        let place = signature.iter().position(|arg| arg.name == name);
-        let value = place.and_then(|place| args.get(place));
-        value.or(kwargs.get(name)).map(masks_of).unwrap_or_default()
-    };
-    match call.tensors.as_slice() {
-        [(name, _)] if has("mask") && !given("mask", kwargs) => {
-            kwargs.push("mask", masks(name, kwargs));
-        }
-        [_, _, ..] => {
-            for (name, _) in &call.tensors {
-                let mask = format!("{name}_mask");
-                if has(&mask) && !given(&mask, kwargs) {
-                    let masks = masks(name, kwargs);
-                    kwargs.push(mask, masks);
-                }
-            }
-        }
-        _ => {}
     }
 }
 

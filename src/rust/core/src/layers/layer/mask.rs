@@ -2,13 +2,12 @@
 //! belong to from layer to layer.
 
 use super::{call_operation, Layer};
-use crate::context::Context;
+use crate::context::{Context, Warning};
 use crate::error::{Error, Result};
 use crate::graph::{Node, Tensor};
 use crate::registry;
 use crate::shape::Nested;
 use crate::value::{Live, Map, Value};
-use std::rc::Rc;
 
 /// What the masks of a layer's outputs follow from.
 pub struct MaskCall<'a> {
@@ -19,7 +18,12 @@ pub struct MaskCall<'a> {
     cx: &'a Context,
 }
 
-impl MaskCall<'_> {
+impl<'a> MaskCall<'a> {
+    /// Of inputs and their masks.
+    pub fn new(inputs: &'a Nested<Tensor>, masks: &'a Nested<Tensor>, cx: &'a Context) -> Self {
+        MaskCall { inputs, masks, cx }
+    }
+
     /// The masks of a list of inputs, one for each.
     pub fn list(&self) -> Vec<Option<Tensor>> {
         match self.masks {
@@ -72,16 +76,18 @@ pub(super) fn masks_of(value: &Value) -> Value {
     }
 }
 
-/// A structure of tensors and nulls.
-fn nested(value: &Value) -> Nested<Tensor> {
+/// A structure of tensors, and of nulls where there is none.
+pub fn tensors_or_none(value: &Value) -> Nested<Tensor> {
     match value {
         Value::Live(given) => match given.get::<Tensor>() {
             Some(tensor) => Nested::One(tensor.clone()),
             None => Nested::None,
         },
-        Value::Array(items) => Nested::List(items.iter().map(nested).collect()),
+        Value::Array(items) => Nested::List(items.iter().map(tensors_or_none).collect()),
         Value::Object(map) => {
-            let entries = map.iter().map(|(key, item)| (key.into(), nested(item)));
+            let entries = map
+                .iter()
+                .map(|(key, item)| (key.into(), tensors_or_none(item)));
             Nested::Map(entries.collect())
         }
         _ => Nested::None,
@@ -104,30 +110,47 @@ fn flatten(masks: &Nested<Tensor>) -> Vec<Option<Tensor>> {
 }
 
 impl Layer {
-    /// Gives the outputs of a call their masks, if the layer supports them. `mask`
-    /// is the argument of that name.
-    pub(super) fn set_masks(
+    /// The tensors of a call's first argument and their masks, if masks pass the
+    /// layer; tells of masks that end here. `mask` is the argument of that name.
+    pub(super) fn masks_passing(
         &self,
-        node: &Rc<Node>,
-        first: &Value,
+        first: Option<&Value>,
         mask: Option<&Value>,
         cx: &Context,
-    ) -> Result<()> {
-        let masks = match mask {
-            Some(mask) if !mask.is_null() => nested(mask),
-            _ => nested(&masks_of(first)),
+    ) -> Result<Option<(Nested<Tensor>, Nested<Tensor>)>> {
+        let masks = match (mask.filter(|mask| !mask.is_null()), first) {
+            (Some(mask), _) => tensors_or_none(mask),
+            (None, Some(first)) => tensors_or_none(&masks_of(first)),
+            (None, None) => Nested::None,
         };
-        let call = MaskCall {
-            inputs: &nested(first),
-            masks: &masks,
-            cx,
-        };
-        let masks = self.body().compute_mask(&call)?;
+        if self.body().supports_masking() {
+            let inputs = first.map_or(Nested::None, tensors_or_none);
+            return Ok(Some((inputs, masks)));
+        }
+        if masks != Nested::None && !masks.flatten().is_empty() {
+            cx.warn(&self.mask_ends())?;
+        }
+        Ok(None)
+    }
+
+    /// Gives the outputs of a call their masks.
+    pub(super) fn set_masks(&self, node: &Node, call: &MaskCall<'_>) -> Result<()> {
+        let masks = self.body().compute_mask(call)?;
         for (index, mask) in flatten(&masks).into_iter().enumerate() {
             if let Some(mask) = mask {
                 node.set_mask(index, mask);
             }
         }
         Ok(())
+    }
+
+    fn mask_ends(&self) -> Warning {
+        let class = self.class();
+        Warning::new(format!(
+            "layer `{}` of class `{}` was given an input with a mask, and does not support masking: \
+             the layers behind it see no mask",
+            self.name(),
+            class.name()
+        ))
     }
 }
