@@ -9,6 +9,7 @@ pub mod core;
 pub mod data_format;
 pub mod export;
 mod foreign;
+pub mod images;
 pub mod input_spec;
 pub mod kernel_and_bias;
 pub mod layer;

@@ -9,6 +9,8 @@ mod binary;
 pub mod core;
 pub mod einops;
 mod elementwise;
+pub mod given_format;
+pub mod image;
 pub mod ints;
 pub mod linalg;
 pub mod math;
@@ -76,6 +78,7 @@ fn families() -> impl Iterator<Item = Family> {
         .chain(numpy::families())
         .chain(nn::families())
         .chain(math::families())
+        .chain(image::families())
         .chain(linalg::families())
         .chain([Family("shape operations", einops::CLASSES)])
 }

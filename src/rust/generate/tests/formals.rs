@@ -52,6 +52,12 @@ const OWN_CONVERSIONS: &[(&str, &str, &str)] = &[
     ("op_ctc_decode", "sequence_lengths", "as_integer"),
     ("op_ctc_loss", "target", "as_integer"),
     ("op_depthwise_conv", "data_format", "as_data_format"),
+    ("op_image_affine_transform", "fill_value", "as_integer"),
+    ("op_image_elastic_transform", "seed", "as_integer"),
+    ("op_image_gaussian_blur", "sigma", "as_tuple"),
+    ("op_image_map_coordinates", "fill_value", "as_integer"),
+    ("op_image_map_coordinates", "order", "as_integer"),
+    ("op_image_perspective_transform", "fill_value", "as_integer"),
     ("op_max_pool", "data_format", "as_data_format"),
     ("op_normalize", "order", "as_integer"),
     ("op_select", "default", "as_integer"),
@@ -194,8 +200,8 @@ fn axes_and_shapes_are_converted_where_keras3_converts_them() {
 /// Arguments for a call on values, which the class does not take.
 const NOT_OF_THE_CLASS: &[(&str, &str)] = &[("metric_binary_crossentropy", "axis")];
 
-/// Defaults that keras3 shows otherwise: integers that Keras has as doubles, and
-/// `NULL` where it leaves the default to Keras.
+/// Defaults that keras3 shows otherwise: integers that Keras has as doubles, `NULL`
+/// where it leaves the default to Keras, a word where Keras asks the session.
 const OTHERWISE_IN_KERAS3: &[(&str, &str)] = &[
     ("layer_conv_lstm_1d", "unroll"),
     ("layer_conv_lstm_2d", "unroll"),
@@ -205,6 +211,7 @@ const OTHERWISE_IN_KERAS3: &[(&str, &str)] = &[
     ("metric_categorical_crossentropy", "label_smoothing"),
     ("op_ctc_decode", "mask_index"),
     ("op_ctc_loss", "mask_index"),
+    ("op_image_extract_patches", "data_format"),
 ];
 
 /// A default as a list, which keras3 sometimes spells as a vector or a tuple.

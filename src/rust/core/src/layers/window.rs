@@ -59,7 +59,7 @@ impl Window<'_> {
                     steps
                         .checked_div_euclid(stride)
                         .and_then(|n| n.checked_add(1))
-                        .filter(|n| *n > 0 || self.padding != "valid")
+                        .filter(|n| *n > 0 || self.padding != "valid" && *n == 0)
                         .ok_or_else(|| self.too_small(input))?,
                 ),
             };

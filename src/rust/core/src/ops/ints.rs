@@ -2,7 +2,7 @@
 
 use crate::config::{whole, Field};
 use crate::context::Context;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::value::Value;
 
 /// An integer or a list of them; written as it was given.
@@ -20,6 +20,20 @@ impl Ints {
         match self {
             Ints::One(one) => std::slice::from_ref(one),
             Ints::Many(many) => many,
+        }
+    }
+
+    /// One number for each of `rank` dimensions.
+    pub fn each(&self, name: &str, rank: usize) -> Result<Vec<i64>> {
+        match self {
+            Ints::One(one) => Ok(vec![*one; rank]),
+            Ints::Many(many) if many.len() == rank => Ok(many.clone()),
+            Ints::Many(many) => Err(Error::shape(format!(
+                "`{name}` has {} number(s) for {rank} dimension(s)",
+                many.len()
+            ))
+            .expected("one number, or one for each dimension between batch and channels")
+            .at(name.to_owned())),
         }
     }
 }

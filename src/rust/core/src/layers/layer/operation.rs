@@ -39,7 +39,7 @@ impl<T: Operation + KerasConfig> AnyOperation for T {
 #[derive(Debug)]
 struct Body {
     operation: Box<dyn AnyOperation>,
-    params: &'static [CallParam],
+    schema: &'static Schema,
     floatx: DType,
 }
 
@@ -49,7 +49,10 @@ impl LayerClass for Body {
     }
 
     fn write_config(&self, layer: &Layer, writer: &mut Writer<'_>) -> Result<()> {
-        writer.put("name", layer.name());
+        // A class that lists its keys writes no other.
+        if self.schema.keys.is_empty() {
+            writer.put("name", layer.name());
+        }
         self.operation.write(writer)
     }
 
@@ -90,7 +93,7 @@ impl Layer {
         };
         let body = Body {
             operation,
-            params: schema.call,
+            schema,
             floatx: cx.settings().floatx,
         };
         let class = Class::Builtin(registry::entry_of(schema)?);
@@ -111,7 +114,7 @@ impl Layer {
     ) -> Option<Result<Nested<Spec>>> {
         let body = self.body_as::<Body>()?;
         let operands = Operands {
-            params: body.params,
+            params: body.schema.call,
             floatx: body.floatx,
             args,
             kwargs,

@@ -1,9 +1,10 @@
 //! Convolutions with given kernels.
 
-use super::sliding::{each, spatial_rank, GivenFormat, PaddingWord};
+use super::sliding::{spatial_rank, PaddingWord};
 use crate::error::{Error, Result};
 use crate::layers::window::Window;
 use crate::layers::{DataFormat, Operands, Operation, Spec};
+use crate::ops::given_format::GivenFormat;
 use crate::ops::ints::Ints;
 use crate::ops::one;
 use crate::shape::{Dim, Nested, Shape};
@@ -45,10 +46,10 @@ impl Slide {
         let size: Vec<i64> = kernel.iter().map(|dim| dim.unwrap_or(1)).collect();
         Window {
             size: &size,
-            strides: &each("strides", &self.strides, rank)?,
-            dilation: &each("dilation_rate", &self.dilation_rate, rank)?,
+            strides: &self.strides.each("strides", rank)?,
+            dilation: &self.dilation_rate.each("dilation_rate", rank)?,
             padding: &self.padding.0,
-            data_format: self.data_format.format,
+            data_format: self.data_format.get(),
         }
         .output_shape(inputs, channels)
     }
@@ -111,7 +112,7 @@ impl Operation for Conv {
         let inputs = operands.spec("inputs")?;
         let kernel = operands.spec("kernel")?.shape;
         let (spatial, channels, filters) = kernel_parts(&kernel)?;
-        check_channels(&inputs.shape, self.slide.data_format.format, channels)?;
+        check_channels(&inputs.shape, self.slide.data_format.get(), channels)?;
         let shape = self.slide.output_shape(&inputs.shape, spatial, filters)?;
         one(shape, inputs.dtype)
     }
@@ -142,7 +143,7 @@ pub struct DepthwiseConv {
 /// The shape of a depthwise convolution's output.
 fn depthwise(slide: &Slide, inputs: &Shape, kernel: &Shape) -> Result<Shape> {
     let (spatial, channels, multiplier) = kernel_parts(kernel)?;
-    check_channels(inputs, slide.data_format.format, channels)?;
+    check_channels(inputs, slide.data_format.get(), channels)?;
     slide.output_shape(inputs, spatial, times(multiplier, channels)?)
 }
 
@@ -187,7 +188,7 @@ impl Operation for SeparableConv {
         let kernel = operands.spec("depthwise_kernel")?.shape;
         let shape = depthwise(&self.slide, &inputs.shape, &kernel)?;
         let filters = operands.spec("pointwise_kernel")?.shape.at(-1)?;
-        let shape = shape.with(self.slide.data_format.format.channel_axis(), filters)?;
+        let shape = shape.with(self.slide.data_format.get().channel_axis(), filters)?;
         one(shape, inputs.dtype)
     }
 }
@@ -234,7 +235,7 @@ impl Operation for ConvTranspose {
         let inputs = operands.spec("inputs")?;
         let kernel = operands.spec("kernel")?.shape;
         let (spatial, filters, channels) = kernel_parts(&kernel)?;
-        check_channels(&inputs.shape, self.data_format.format, channels)?;
+        check_channels(&inputs.shape, self.data_format.get(), channels)?;
         let rank = spatial_rank(&inputs.shape)?;
         // Keras does not look at what stands behind the dimensions that it needs.
         if spatial.len() < rank {
@@ -245,26 +246,22 @@ impl Operation for ConvTranspose {
             )));
         }
         // The size counts only where that of the input is known.
-        let sizes = self
-            .data_format
-            .format
-            .spatial(&inputs.shape)
-            .iter()
-            .zip(spatial);
-        let size = sizes
+        let given = self.data_format.get().spatial(&inputs.shape).iter();
+        let size = given
+            .zip(spatial)
             .map(|(given, size)| match (given, size) {
                 (Some(_), None) => Err(unknown_kernel()),
                 (_, size) => Ok(size.unwrap_or(1)),
             })
             .collect::<Result<Vec<i64>>>()?;
         let added = self.output_padding.as_ref();
-        let added = added.map(|ints| each("output_padding", ints, rank));
+        let added = added.map(|ints| ints.each("output_padding", rank));
         let window = Window {
             size: &size,
-            strides: &each("strides", &self.strides, rank)?,
-            dilation: &each("dilation_rate", &self.dilation_rate, rank)?,
+            strides: &self.strides.each("strides", rank)?,
+            dilation: &self.dilation_rate.each("dilation_rate", rank)?,
             padding: &self.padding.0,
-            data_format: self.data_format.format,
+            data_format: self.data_format.get(),
         };
         let added = added.transpose()?;
         let shape = window.transposed_shape(&inputs.shape, added.as_deref(), filters)?;

@@ -1,10 +1,11 @@
 //! Pooling: the largest element or the mean of a window.
 
-use super::sliding::{each, spatial_rank, GivenFormat, PaddingWord};
+use super::sliding::{spatial_rank, PaddingWord};
 use crate::config::Field;
 use crate::error::{Error, Result};
 use crate::layers::window::Window;
 use crate::layers::{Operands, Operation, Spec};
+use crate::ops::given_format::GivenFormat;
 use crate::ops::ints::Ints;
 use crate::ops::one;
 use crate::shape::Nested;
@@ -33,9 +34,9 @@ impl Pooling {
     fn of(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
         let inputs = operands.spec("inputs")?;
         let rank = spatial_rank(&inputs.shape)?;
-        let size = each("pool_size", &self.pool_size, rank)?;
+        let size = self.pool_size.each("pool_size", rank)?;
         let strides = match &self.strides {
-            Some(strides) => each("strides", strides, rank)?,
+            Some(strides) => strides.each("strides", rank)?,
             None => size.clone(),
         };
         if !matches!(&*self.padding.0, "valid" | "same") {

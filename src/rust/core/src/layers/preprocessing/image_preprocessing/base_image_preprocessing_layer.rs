@@ -1,11 +1,12 @@
 //! What the layers for images have in common.
 
-use crate::config::{Literal, Positive};
-use crate::error::{Error, Result};
+use crate::config::Literal;
+use crate::error::Result;
 use crate::initializers::seed::Seed;
+use crate::layers::images::check_rank;
 use crate::layers::signature::{CallArg, Signature};
 use crate::layers::{CallSpec, DataFormat, Layer, Spec};
-use crate::shape::{Nested, Shape};
+use crate::shape::Nested;
 use crate::value::Value;
 use keratin_derive::KerasConfig;
 
@@ -61,35 +62,6 @@ pub fn same_images(layer: &Layer, call: &CallSpec) -> Result<Nested<Spec>> {
         check_rank(&images.shape)?;
     }
     same_shapes(layer, call)
-}
-
-/// An image has height, width and channels; a batch of them one dimension more.
-fn check_rank(shape: &Shape) -> Result<()> {
-    match shape.rank() {
-        3 | 4 => Ok(()),
-        _ => Err(Error::shape(format!(
-            "expected an image or a batch of images, got shape {shape}"
-        ))
-        .received(&shape.value())
-        .expected("3 or 4 dimensions")),
-    }
-}
-
-/// The shape of images with another height and width.
-pub fn sized(
-    input: &Shape,
-    height: Positive,
-    width: Positive,
-    data_format: DataFormat,
-) -> Result<Shape> {
-    check_rank(input)?;
-    let axis = match data_format {
-        DataFormat::ChannelsLast => -3,
-        DataFormat::ChannelsFirst => -2,
-    };
-    input
-        .with(axis, Some(height.get()))?
-        .with(axis + 1, Some(width.get()))
 }
 
 /// The behaviour of a layer that changes only the values of images: in what the
@@ -150,12 +122,8 @@ macro_rules! sized_image_layer {
             &self,
             input: &$crate::shape::Shape,
         ) -> $crate::error::Result<$crate::shape::Shape> {
-            super::base_image_preprocessing_layer::sized(
-                input,
-                self.height,
-                self.width,
-                self.layout.data_format,
-            )
+            let size = [self.height, self.width].map(|size| Some(size.get()));
+            $crate::layers::images::sized(input, size, self.layout.data_format)
         }
     };
 }

@@ -3,7 +3,8 @@
 use super::base_image_preprocessing_layer::{image_layer, seeded, SeededLayout};
 use super::factor::{Factor, ValueRange};
 use crate::error::{Error, Result};
-use crate::layers::{configured, DataFormat, LayerClass};
+use crate::layers::images::channel_axis;
+use crate::layers::{configured, LayerClass};
 use crate::shape::Shape;
 use keratin_derive::KerasConfig;
 
@@ -48,11 +49,8 @@ impl LayerClass for RandomColorDegeneration {
     seeded!();
 
     fn compute_output_shape(&self, input: &Shape) -> Result<Shape> {
-        let channels = match self.layout.data_format {
-            DataFormat::ChannelsLast => input.at(-1),
-            DataFormat::ChannelsFirst => input.at(-3),
-        };
-        match (input.rank(), channels?) {
+        let channels = input.at(channel_axis(self.layout.data_format))?;
+        match (input.rank(), channels) {
             (3..=4, None | Some(3)) => Ok(input.clone()),
             _ => Err(
                 Error::shape(format!("expected images of 3 channels, got shape {input}"))
