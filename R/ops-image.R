@@ -11,7 +11,7 @@
 #' @param data_format `"channels_last"` or `"channels_first"`; `NULL` for the
 #'   session's setting.
 #' @returns A symbolic tensor.
-#' @family operations on images
+#' @family image operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/image/>
 #' @examples
 #' images <- keras_input(shape = c(32, 32, 3))
@@ -37,7 +37,7 @@ op_image_hsv_to_rgb <- function(images, data_format = NULL) {
 #' @param data_format `"channels_last"` or `"channels_first"`; `NULL` for the
 #'   session's setting.
 #' @returns A symbolic tensor.
-#' @family operations on images
+#' @family image operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/image/>
 #' @examples
 #' images <- keras_input(shape = c(32, 32, 3))
@@ -63,7 +63,7 @@ op_image_rgb_to_grayscale <- function(images, data_format = NULL) {
 #' @param data_format `"channels_last"` or `"channels_first"`; `NULL` for the
 #'   session's setting.
 #' @returns A symbolic tensor.
-#' @family operations on images
+#' @family image operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/image/>
 #' @examples
 #' images <- keras_input(shape = c(32, 32, 3))
@@ -90,7 +90,7 @@ op_image_rgb_to_hsv <- function(images, data_format = NULL) {
 #' @param data_format `"channels_last"` or `"channels_first"`; `NULL` for the
 #'   session's setting.
 #' @returns A symbolic tensor.
-#' @family operations on images
+#' @family image operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/image/>
 #' @examples
 #' images <- keras_input(shape = c(32, 32, 3))
@@ -133,7 +133,7 @@ op_image_gaussian_blur <- function(
 #' @param data_format `"channels_last"` or `"channels_first"`; `NULL` for the
 #'   session's setting.
 #' @returns A symbolic tensor.
-#' @family operations on images
+#' @family image operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/image/>
 #' @examples
 #' images <- keras_input(shape = c(20, 20, 3))
@@ -180,7 +180,7 @@ op_image_extract_patches <- function(
 #' @param data_format `"channels_last"` or `"channels_first"`; `NULL` for the
 #'   session's setting.
 #' @returns A symbolic tensor.
-#' @family operations on images
+#' @family image operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/image/>
 #' @examples
 #' images <- keras_input(shape = c(20, 30, 3))
@@ -228,7 +228,7 @@ op_image_crop <- function(
 #' @param data_format `"channels_last"` or `"channels_first"`; `NULL` for the
 #'   session's setting.
 #' @returns A symbolic tensor.
-#' @family operations on images
+#' @family image operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/image/>
 #' @examples
 #' images <- keras_input(shape = c(15, 25, 3))
@@ -279,7 +279,7 @@ op_image_pad <- function(
 #' @param data_format `"channels_last"` or `"channels_first"`; `NULL` for the
 #'   session's setting.
 #' @returns A symbolic tensor of the dtype of `images`.
-#' @family operations on images
+#' @family image operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/image/>
 #' @examples
 #' images <- keras_input(shape = c(32, 48, 3))
@@ -336,7 +336,7 @@ op_image_resize <- function(
 #' @param data_format `"channels_last"` or `"channels_first"`; `NULL` for the
 #'   session's setting.
 #' @returns A symbolic tensor.
-#' @family operations on images
+#' @family image operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/image/>
 #' @examples
 #' images <- keras_input(shape = c(32, 32, 3))
@@ -383,7 +383,7 @@ op_image_affine_transform <- function(
 #' @param data_format `"channels_last"` or `"channels_first"`; `NULL` for the
 #'   session's setting.
 #' @returns A symbolic tensor.
-#' @family operations on images
+#' @family image operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/image/>
 #' @examples
 #' images <- keras_input(shape = c(32, 32, 3))
@@ -429,7 +429,7 @@ op_image_elastic_transform <- function(
 #'   or `"reflect"` for the array once more.
 #' @param fill_value The value outside with `fill_mode = "constant"`.
 #' @returns A symbolic tensor.
-#' @family operations on images
+#' @family image operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/image/>
 #' @examples
 #' x <- keras_input(batch_shape = c(8, 8))
@@ -469,7 +469,7 @@ op_image_map_coordinates <- function(
 #' @param data_format `"channels_last"` or `"channels_first"`; `NULL` for the
 #'   session's setting.
 #' @returns A symbolic tensor.
-#' @family operations on images
+#' @family image operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/image/>
 #' @examples
 #' images <- keras_input(shape = c(32, 32, 3))

@@ -7,19 +7,19 @@ pub mod size;
 pub mod transform;
 
 use super::given_format::GivenFormat;
+use super::Family;
 use crate::error::Result;
 use crate::layers::{images, DataFormat, Operands, Spec};
-use crate::object::ClassEntry;
 use keratin_derive::KerasConfig;
 
 /// The families of operations on images.
-pub(super) fn families() -> impl Iterator<Item = &'static [ClassEntry]> {
+pub(super) fn families() -> impl Iterator<Item = Family> {
     [
-        color::CLASSES,
-        filter::CLASSES,
-        patches::CLASSES,
-        size::CLASSES,
-        transform::CLASSES,
+        Family("image operations", color::CLASSES),
+        Family("image operations", filter::CLASSES),
+        Family("image operations", patches::CLASSES),
+        Family("image operations", size::CLASSES),
+        Family("image operations", transform::CLASSES),
     ]
     .into_iter()
 }
