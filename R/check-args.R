@@ -10,6 +10,15 @@ check_string <- function(x, arg) {
   }
 }
 
+check_callable <- function(x, arg) {
+  if (!is.function(x)) {
+    keratin_abort(
+      "config", paste0("`", arg, "` must be a function"), path = arg,
+      received = x, shown = deparse(x, nlines = 1L)[[1L]]
+    )
+  }
+}
+
 check_flag <- function(x, arg) {
   if (!rlang::is_bool(x)) {
     keratin_abort(

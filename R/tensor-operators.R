@@ -8,6 +8,7 @@
 #'
 #' * Operators: `+`, `-`, `*`, `/`, `^`, `%%`, `%/%`, comparisons, `&`, `|`, `!`.
 #'   One side may be a number or an array.
+#' * Products of matrices: `%*%`, from R 4.3 on; [op_matmul()] in any version.
 #' * Element by element: `abs()`, `sign()`, `sqrt()`, `exp()`, `expm1()`, `log()`
 #'   with any base, `log2()`, `log10()`, `log1p()`, `floor()`, `ceiling()`,
 #'   `trunc()`, `round()`, the trigonometric and hyperbolic functions and their
@@ -98,6 +99,13 @@ Summary.keras.src.backend.common.keras_tensor.KerasTensor <- function(
   })
   path <- paste0("keras.src.ops.numpy.", joined[[.Generic]])
   Reduce(\(a, b) call_operation(path, list(a, b)), parts)
+}
+
+# R dispatches on the operator from 4.3 on.
+#' @method %*% keras.src.backend.common.keras_tensor.KerasTensor
+#' @export
+`%*%.keras.src.backend.common.keras_tensor.KerasTensor` <- function(x, y) {
+  op_matmul(x, y)
 }
 
 #' @method mean keras.src.backend.common.keras_tensor.KerasTensor

@@ -42,6 +42,39 @@ op_subset <- function(x, ...) {
   call_operation("keras.src.ops.numpy.GetItem", list(x, key))
 }
 
+#' An element, by its key
+#'
+#' Takes a part of a symbolic tensor as Keras does, by keys that count from 0; `[`
+#' and [op_subset()] count as R does. Of a list it takes the element of that name.
+#'
+#' @param x A symbolic tensor, or a named list.
+#' @param key An integer, or several, one for each axis; for a list, a name.
+#' @returns A symbolic tensor; for a list, the element.
+#' @family indexing operations
+#' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
+#' @examples
+#' x <- keras_input(batch_shape = c(4, 5))
+#' op_get_item(x, 0)
+#' op_get_item(x, c(0, -1))
+#' @export
+op_get_item <- function(x, key) {
+  if (is.list(x)) {
+    if (!rlang::is_string(key) || !key %in% names(x)) {
+      keratin_abort(
+        "config", "the list has no element of that name", path = "key",
+        received = key, shown = deparse(key, nlines = 1L)[[1L]],
+        expected = toString(names(x))
+      )
+    }
+    return(x[[key]])
+  }
+  key <- as_integer(key, "key")
+  if (is.integer(key) && length(key) != 1L) {
+    key <- as.list(key)
+  }
+  call_operation("keras.src.ops.numpy.GetItem", list(x, key))
+}
+
 #' @rdname op_subset
 #' @export
 op_subset_set <- function(x, ..., value) {

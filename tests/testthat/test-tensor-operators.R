@@ -100,3 +100,15 @@ test_that("what Keras has no operation for is refused by name", {
   error <- expect_error(mean(a, trim = 0.1), "further", class = "keratin_error")
   expect_identical(as.character(conditionCall(error)[[1L]]), "mean")
 })
+
+test_that("the product of matrices is a method of its own", {
+  # R dispatches on it from 4.3 on.
+  product <- getS3method("%*%", "keras.src.backend.common.keras_tensor.KerasTensor")
+  a <- x()
+  expect_identical(recorded(a, product(a, matrix(1, 3, 2))), "Matmul")
+  expect_identical(dim(product(a, matrix(1, 3, 2))), c(NA, 4L, 2L))
+  if (getRversion() >= "4.3.0") {
+    expect_identical(recorded(a, a %*% matrix(1, 3, 2)), "Matmul")
+    expect_identical(dim(matrix(1, 2, 4) %*% a), c(NA, 2L, 3L))
+  }
+})

@@ -68,3 +68,23 @@ test_that("what cannot be taken is an error that says so", {
   expect_error(input[1] <- 0, class = "keratin_error_state")
   expect_error(op_subset(1:3, 1), class = "keratin_error_state")
 })
+
+test_that("op_get_item() counts from 0, as Keras does", {
+  x <- keras_input(batch_shape = c(4, 5), name = "x")
+  key <- function(...) {
+    operations_of(x, op_get_item(x, ...))[[1L]]$inbound_nodes[[1L]]$args[[2L]]
+  }
+  expect_identical(key(0), 0L)
+  expect_identical(key(-1L), -1L)
+  expect_identical(key(c(0, -1)), list(0L, -1L))
+  expect_identical(dim(op_get_item(x, 3)), 5L)
+  expect_identical(dim(op_get_item(x, list(0L, NULL))), c(1L, 5L))
+  expect_identical(op_get_item(list(a = x, b = 1), "a"), x)
+  expect_error(op_get_item(list(a = x), "c"), class = "keratin_error_config")
+  expect_error(op_get_item(x, 4), class = "keratin_error_shape")
+  for (key in list(NULL, "a", 1.5)) {
+    error <- expect_error(op_get_item(x, key), class = "keratin_error_graph")
+    expect_identical(error$path, "key")
+  }
+  expect_error(op_get_item(array(1:4, 4), 0), class = "keratin_error_state")
+})

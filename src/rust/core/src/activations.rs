@@ -25,6 +25,7 @@ mod linear;
 mod log_sigmoid;
 mod log_softmax;
 mod mish;
+pub(crate) mod operation;
 mod relu;
 mod relu6;
 mod selu;

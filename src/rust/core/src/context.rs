@@ -339,7 +339,7 @@ impl Context {
     }
 
     /// Whether a `call` is being traced.
-    pub(crate) fn is_tracing(&self) -> bool {
+    pub fn is_tracing(&self) -> bool {
         matches!(self.traces.borrow().last(), Some(Some(_)))
     }
 

@@ -5,7 +5,7 @@ use crate::error::{Error, Result};
 use crate::layers::Spec;
 use crate::object::{Identity, KerasObject, Role};
 use crate::shape::{Nested, Shape};
-use crate::value::{LiveObject, Map};
+use crate::value::{LiveObject, Map, Value};
 use std::fmt;
 use std::rc::Rc;
 
@@ -52,6 +52,12 @@ pub trait Custom: fmt::Debug {
         layer: &str,
     ) -> Result<Nested<Shape>> {
         Err(cannot_run(layer))
+    }
+
+    /// What a function gives for arguments, symbolic tensors among them. `place` is
+    /// what messages call the function. What it calls is recorded in no graph.
+    fn call(&self, _args: Vec<Value>, place: &str) -> Result<Value> {
+        Err(Error::graph(format!("{place} cannot be called")))
     }
 
     /// This as `Any`, to find out its type.

@@ -7,6 +7,7 @@ mod plan;
 mod replace;
 mod tensor;
 
+pub(crate) use node::collect_tensors;
 pub use node::{Node, Origin};
 pub use plan::{Operation, Plan};
 pub use replace::Replacements;

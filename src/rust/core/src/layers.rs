@@ -32,8 +32,8 @@ pub use kernel_and_bias::KernelAndBias;
 pub(crate) use layer::configured;
 pub use layer::signature;
 pub use layer::{
-    live, one_shape, Base, Build, CallArg, CallSpec, Layer, LayerClass, MaskCall, Operand,
-    Operands, Operation, Signature, Spec, WeakLayer, Weight,
+    live, one_shape, Base, Build, CallArg, CallSpec, FunctionField, Layer, LayerClass, MaskCall,
+    Operand, Operands, Operation, Signature, Spec, Traced, WeakLayer, Weight,
 };
 pub use output_shape::OutputShape;
 

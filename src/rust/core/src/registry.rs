@@ -13,6 +13,7 @@ use std::sync::OnceLock;
 pub fn classes() -> impl Iterator<Item = &'static ClassEntry> {
     [
         crate::activations::CLASSES,
+        crate::activations::operation::CLASSES,
         crate::constraints::CLASSES,
         crate::distillation::CLASSES,
         crate::distillation::distiller::CLASSES,

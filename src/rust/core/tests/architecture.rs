@@ -82,7 +82,13 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "text",
         ],
     ),
-    ("activations", SMALL),
+    // A graph records an operation of the family.
+    (
+        "activations",
+        &[
+            "config", "context", "error", "layers", "object", "ops", "registry", "shape", "value",
+        ],
+    ),
     ("constraints", SMALL),
     ("dtype_policies", SMALL),
     (

@@ -283,9 +283,9 @@ fn returns(entry: &ClassEntry, formals: &[Formal]) -> &'static str {
         Role::Regularizer => "A regularizer.",
         Role::Constraint => "A constraint.",
         Role::Activation => {
-            "The function's values at `x`. Operations on values are not part of the \
-             package yet, so that a call is an error of class `keratin_error_state`; as \
-             an argument of a layer the function needs none."
+            "For a symbolic tensor, a symbolic tensor. Operations on values are not part of \
+             the package yet, so that a call on an array is an error of class \
+             `keratin_error_state`; as an argument of a layer the function needs none."
         }
         Role::Loss => "A loss.",
         Role::Metric => "A metric.",

@@ -37,9 +37,12 @@ fn rs_call_operation(class: Robj, args: Robj, fields: Robj, kwargs: Robj) -> Rob
         let kwargs = named(args::plain(&kwargs)?)?;
         let tensors = positional.iter().chain(kwargs.values());
         if !tensors.into_iter().any(holds_tensor) {
+            let what = match entry.schema.r {
+                "" => format!("the operation `{}`", entry.schema.class_name),
+                function => format!("`{function}()`"),
+            };
             return Err(Error::state(format!(
-                "`{}()` was given no symbolic tensor, and operations do not compute values yet",
-                entry.schema.r
+                "{what} was given no symbolic tensor, and operations do not compute values yet"
             ))
             .expected("a tensor such as `keras_input()` gives"));
         }
@@ -225,6 +228,12 @@ fn rs_leave_name_scope() -> Robj {
     })
 }
 
+/// Whether the call of a layer or function is being traced.
+#[extendr]
+fn rs_is_tracing() -> Robj {
+    guard(|| Ok(context().is_tracing()))
+}
+
 extendr_module! {
     mod calls;
     fn rs_call;
@@ -239,6 +248,7 @@ extendr_module! {
     fn rs_tensor;
     fn rs_sources;
     fn rs_same_tensor;
+    fn rs_is_tracing;
     fn rs_enter_name_scope;
     fn rs_leave_name_scope;
 }

@@ -17,7 +17,7 @@ use keratin_core::constraints::Constraint;
 use keratin_core::custom::{Custom, CustomObjects, Guest};
 use keratin_core::initializers::Initializer;
 use keratin_core::layers::core::input_layer::placeholder;
-use keratin_core::layers::layer::{read_shapes, tensors, tensors_value};
+use keratin_core::layers::layer::{read_shapes, tensors, tensors_value, trace};
 use keratin_core::layers::Spec;
 use keratin_core::losses::Loss;
 use keratin_core::metrics::Metric;
@@ -212,13 +212,16 @@ impl Custom for RCustom {
 
     fn trace(&self, inputs: &Nested<Spec>, arguments: &Map, layer: &str) -> Result<Nested<Shape>> {
         let inputs = inputs.try_map(&mut |spec| placeholder(spec, context()))?;
-        let given = Call::new(&own_function("trace_function")?)
-            .arg(&self.function)
-            .arg(&tensors_value(&inputs).into_r()?)
-            .arg(&arguments.clone().into_r()?)
-            .arg(&layer.into_r()?)
-            .run()?;
-        let given = from_r(&given)?;
+        let inputs = tensors_value(&inputs).into_r()?;
+        let run = || {
+            Call::new(&own_function("trace_function")?)
+                .arg(&self.function)
+                .arg(&inputs)
+                .arg(&arguments.clone().into_r()?)
+                .arg(&layer.into_r()?)
+                .run()
+        };
+        let given = from_r(&trace(context(), run)?.0)?;
         let Some(outputs) = tensors(&given) else {
             return Err(Error::graph(format!(
                 "the function of layer `{layer}` must give a tensor, or a list of them"
@@ -227,6 +230,18 @@ impl Custom for RCustom {
             .hint("Give `output_shape` if it cannot be called on symbolic tensors."));
         };
         Ok(outputs.map(&mut |x| x.spec().shape.clone()))
+    }
+
+    fn call(&self, args: Vec<Value>, place: &str) -> Result<Value> {
+        let args = Value::Array(args).into_r()?;
+        let run = || {
+            Call::new(&own_function("call_traced")?)
+                .arg(&self.function)
+                .arg(&args)
+                .arg(&place.into_r()?)
+                .run()
+        };
+        from_r(&trace(context(), run)?.0)
     }
 
     fn as_any(&self) -> &dyn Any {

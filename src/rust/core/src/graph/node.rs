@@ -1,9 +1,9 @@
 //! [`Node`]: one call of a layer.
 
 use super::Tensor;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::layers::{Layer, Spec};
-use crate::object::{serialize, KerasObject};
+use crate::object::serialize_tree;
 use crate::shape::Nested;
 use crate::value::{Map, Value};
 use std::cell::RefCell;
@@ -225,17 +225,10 @@ fn collect_in_map(map: &Map, tensors: &mut Vec<Tensor>) {
 
 fn serialize_argument(value: &Value, origin: &dyn Fn(&Tensor) -> Result<Origin>) -> Result<Value> {
     Ok(match value {
-        Value::Live(live) => {
-            if let Some(tensor) = live.get::<Tensor>() {
-                keras_tensor(tensor, &origin(tensor)?)
-            } else if let Some(object) = live.get::<KerasObject>() {
-                serialize(object)?
-            } else {
-                return Err(Error::graph(format!(
-                    "{live:?} cannot be kept as an argument of a call"
-                )));
-            }
-        }
+        Value::Live(live) => match live.get::<Tensor>() {
+            Some(tensor) => keras_tensor(tensor, &origin(tensor)?),
+            None => serialize_tree(value)?,
+        },
         Value::Array(items) => items
             .iter()
             .map(|x| serialize_argument(x, origin))

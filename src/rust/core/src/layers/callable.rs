@@ -22,20 +22,74 @@ pub enum Callable {
 /// Whose function it is, for messages, and as a name for one that has none.
 #[derive(Clone, Copy, Debug)]
 pub struct Owner<'a> {
-    /// The layer's class.
+    /// What the function is to its owner.
+    pub slot: Slot,
+    /// The class of the layer or operation.
     pub class: &'a str,
-    /// The layer's name; empty if it has none yet.
+    /// The name of the layer or operation; empty if it has none yet.
     pub layer: &'a str,
     /// The argument.
     pub argument: &'a str,
 }
 
+/// What a function is to its owner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slot {
+    /// What a layer is made with.
+    Layer,
+    /// What an operation is made with.
+    Operation,
+    /// What an operation is called on: its place among the arguments.
+    Operand(usize),
+}
+
 impl Owner<'_> {
     fn describe(&self) -> String {
+        let noun = match self.slot {
+            Slot::Layer => "layer",
+            Slot::Operation | Slot::Operand(_) => "operation",
+        };
         match self.layer {
-            "" => format!("a `{}` layer", self.class),
-            name => format!("the `{}` layer `{name}`", self.class),
+            "" => format!("a `{}` {noun}", self.class),
+            name => format!("the `{}` {noun} `{name}`", self.class),
         }
+    }
+
+    /// What messages call the function.
+    pub(crate) fn place(&self) -> String {
+        format!("the `{}` of {}", self.argument, self.describe())
+    }
+
+    /// Where a config has the function, as R code.
+    fn place_in_config(&self) -> String {
+        match self.slot {
+            Slot::Layer | Slot::Operation => format!("config[[\"{}\"]]", self.argument),
+            Slot::Operand(at) => format!(
+                "config$layers[[\"{}\"]]$inbound_nodes[[1]]$args[[{}]]",
+                self.layer,
+                at.saturating_add(1)
+            ),
+        }
+    }
+
+    /// The error for Python code.
+    pub(crate) fn never_run(&self) -> Error {
+        let kept = match self.slot {
+            Slot::Layer => {
+                " With `safe_mode = FALSE` the bytecode is kept as it is, and not run either."
+            }
+            // Without running it, nobody knows what the operation gives.
+            Slot::Operation | Slot::Operand(_) => "",
+        };
+        Error::class(format!(
+            "{} is Python bytecode, which is never run here",
+            self.place()
+        ))
+        .expected("a function of Keras, or one of your own")
+        .hint(format!(
+            "Write it in R, and put that function in its place in the config: `{} <- f`.{kept}",
+            self.place_in_config()
+        ))
     }
 
     /// The name of a function that has none of its own.
@@ -83,21 +137,10 @@ impl Callable {
 
     /// Python code: refused, or kept as it is where the caller asked for that.
     pub fn python(code: Value, owner: Owner<'_>, cx: &Context) -> Result<Callable> {
-        if !cx.safe_mode() {
-            return Ok(Callable::Python(code));
+        match owner.slot {
+            Slot::Layer if !cx.safe_mode() => Ok(Callable::Python(code)),
+            _ => Err(owner.never_run()),
         }
-        Err(Error::class(format!(
-            "the `{}` of {} is Python bytecode, which is never run here",
-            owner.argument,
-            owner.describe()
-        ))
-        .expected("a function of Keras, or one of your own")
-        .hint(format!(
-            "Write it in R, and put that function in its place in the config: \
-             `config[[\"{}\"]] <- f`. With `safe_mode = FALSE` the bytecode is kept as it is, \
-             and not run either.",
-            owner.argument
-        )))
     }
 
     /// As it stands in a config.
@@ -210,7 +253,7 @@ fn unknown(owner: Owner<'_>) -> Error {
 }
 
 /// One of Keras's functions keeps the shape, but for the one that halves an axis.
-fn of_activation(
+pub(crate) fn of_activation(
     entry: &ClassEntry,
     input: &Shape,
     arguments: &Map,

@@ -15,6 +15,7 @@ mod operation;
 mod plain;
 mod populate;
 pub mod signature;
+mod traced;
 mod weight;
 
 pub use base::Base;
@@ -26,6 +27,7 @@ pub use class::LayerClass;
 pub use mask::{live, tensors_or_none, MaskCall};
 pub use operation::{call_operation, Operand, Operands, Operation};
 pub use signature::{CallArg, Signature};
+pub use traced::{keep_dense, FunctionField, Traced};
 pub use weight::Weight;
 
 use crate::config::{BaseKeys, KerasConfig, Reader, Writer};

@@ -1,6 +1,7 @@
 //! Linear algebra (`keras.ops.linalg`, `keras/src/ops/linalg.py`).
 
 pub mod decomposition;
+pub mod jvp;
 pub mod norm;
 
 use super::Family;
@@ -9,6 +10,7 @@ use super::Family;
 pub(super) fn families() -> impl Iterator<Item = Family> {
     [
         Family("linear algebra operations", decomposition::CLASSES),
+        Family("linear algebra operations", jvp::CLASSES),
         Family("linear algebra operations", norm::CLASSES),
     ]
     .into_iter()

@@ -8,6 +8,7 @@ mod guest;
 mod lambda;
 mod lookup;
 mod missing;
+mod operands;
 mod scopes;
 
 use keratin_core::{json, Value};

@@ -4,7 +4,7 @@ use super::RLayer;
 use crate::from_r::from_r;
 use crate::session::context;
 use keratin_core::layers::core::input_layer;
-use keratin_core::layers::layer::{tensors, tensors_value, trace};
+use keratin_core::layers::layer::{keep_dense, tensors, tensors_value, trace};
 use keratin_core::layers::{CallSpec, Layer, LayerClass, Spec};
 use keratin_core::shape::{Nested, Shape};
 use keratin_core::{Error, Map, Result, Value};
@@ -41,7 +41,15 @@ impl RLayer {
             .received(&out)
             .expected("a tensor, a list or a named list of tensors")
         })?;
-        Ok(out.map(&mut |x| x.spec().clone()))
+        let mut out = out.map(&mut |x| x.spec().clone());
+        let mut given = call
+            .tensor_arguments()
+            .flat_map(|(_, specs)| specs.flatten());
+        // Nothing becomes sparse on the way.
+        if !given.any(|spec| spec.sparse) {
+            out.each_mut(&mut |spec| spec.sparse = false);
+        }
+        Ok(out)
     }
 
     /// Warns of layers with weights that `call()` called, but that are no part of

@@ -4,7 +4,7 @@ use crate::config::{Field, Literal};
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::graph::Tensor;
-use crate::layers::callable::{is_python, is_unnamed, python_of_keras_2, Callable, Owner};
+use crate::layers::callable::{is_python, is_unnamed, python_of_keras_2, Callable, Owner, Slot};
 use crate::layers::layer::read_shapes;
 use crate::layers::signature::Signature;
 use crate::layers::{configured, Base, CallArg, CallSpec, Layer, LayerClass, MaskCall, Spec};
@@ -170,6 +170,7 @@ fn mask(value: Value, owner: Owner<'_>, cx: &Context) -> Argument {
 impl Lambda {
     fn owner<'a>(layer: &'a str, argument: &'a str) -> Owner<'a> {
         Owner {
+            slot: Slot::Layer,
             class: "Lambda",
             layer,
             argument,

@@ -204,9 +204,14 @@ impl CallSpec {
 impl Layer {
     /// Calls the layer on symbolic tensors: builds it if need be, and records the
     /// call. Tensors stand in `args` and `kwargs` as live values.
-    pub fn call(&self, args: Vec<Value>, mut kwargs: Map, cx: &Context) -> Result<Nested<Tensor>> {
-        if let Some(outputs) = self.operation_spec(&args, &kwargs, None) {
-            return Ok(self.record_operation(args, kwargs, &outputs?, cx));
+    pub fn call(
+        &self,
+        mut args: Vec<Value>,
+        mut kwargs: Map,
+        cx: &Context,
+    ) -> Result<Nested<Tensor>> {
+        if let Some(outputs) = self.call_operation(&mut args, &mut kwargs, cx) {
+            return outputs;
         }
         let signature = self.body().signature();
         let call = CallSpec::bind(signature, self, &args, &kwargs, None)?;
@@ -252,7 +257,8 @@ impl Layer {
     /// Shape and dtype of what a recorded call gives for other inputs than its own.
     pub(crate) fn output_spec_of_node(node: &Node, specs: &KnownSpecs) -> Result<Nested<Spec>> {
         let layer = node.layer();
-        if let Some(outputs) = layer.operation_spec(&node.args(), &node.kwargs(), Some(specs)) {
+        if let Some(outputs) = layer.operation_spec(&node.args(), &node.kwargs(), Some(specs), None)
+        {
             return outputs;
         }
         let call = CallSpec::of_node(node, specs)?;

@@ -2,16 +2,17 @@
 //! tensors. To a graph, an operation is a layer without weights that takes its
 //! operands as they are.
 
-use super::{CallSpec, Layer, LayerClass, Spec};
+use super::{Base, CallSpec, Layer, LayerClass, Spec};
 use crate::config::{describe, CallParam, KerasConfig, ParamKind, Reader, Schema, Writer};
 use crate::context::Context;
+use crate::custom::Guest;
 use crate::dtype::{DType, ElementType};
 use crate::error::{Error, Result};
 use crate::graph::{Node, Tensor};
 use crate::object::{Class, ClassEntry, KerasObject};
 use crate::registry;
 use crate::shape::{Nested, Shape};
-use crate::value::{Map, Value};
+use crate::value::{Live, Map, Value};
 use std::any::Any;
 use std::collections::HashMap;
 use std::fmt;
@@ -22,6 +23,14 @@ pub trait Operation: fmt::Debug + Any {
     /// Shape and dtype of what the operation gives. Fails if the operands do not
     /// fit together.
     fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>>;
+
+    /// Completes and checks what depends on the name and the session.
+    fn resolve(self, _base: &mut Base, _cx: &Context) -> Result<Self>
+    where
+        Self: Sized,
+    {
+        Ok(self)
+    }
 }
 
 /// An operation of any class.
@@ -73,24 +82,23 @@ impl Layer {
     pub(crate) fn read_operation<T: KerasConfig + Operation>(
         mut reader: Reader<'_>,
     ) -> Result<Layer> {
-        let base = super::Base::read(&mut reader)?;
-        let operation = Box::new(T::read(&mut reader)?);
-        Layer::operation(base, operation, reader)
+        let mut base = Base::read(&mut reader)?;
+        // To Keras, an operation inside a layer's call is none, and takes no name.
+        if reader.context().is_tracing() && base.name().is_empty() {
+            base = base.with_name(crate::text::snake_case(reader.schema().class_name));
+        }
+        let operation = T::read(&mut reader)?.resolve(&mut base, reader.context())?;
+        Layer::operation(base, Box::new(operation), reader)
     }
 
     fn operation(
-        base: super::Base,
+        base: Base,
         operation: Box<dyn AnyOperation>,
         reader: Reader<'_>,
     ) -> Result<Layer> {
         let cx = reader.context();
         let schema: &'static Schema = reader.schema();
         reader.finish()?;
-        // What is traced is no operation in Keras, and takes no name.
-        let base = match cx.is_tracing() && base.name().is_empty() {
-            true => base.with_name(crate::text::snake_case(schema.class_name)),
-            false => base,
-        };
         let body = Body {
             operation,
             schema,
@@ -111,36 +119,73 @@ impl Layer {
         args: &[Value],
         kwargs: &Map,
         known: Option<&KnownSpecs>,
+        cx: Option<&Context>,
     ) -> Option<Result<Nested<Spec>>> {
         let body = self.body_as::<Body>()?;
         let operands = Operands {
+            class: body.schema.class_name,
+            name: self.name(),
             params: body.schema.call,
             floatx: body.floatx,
             args,
             kwargs,
             known,
+            cx,
         };
         Some(
             operands
-                .check(self.name())
+                .check()
                 .and_then(|()| body.operation.compute_output_spec(&operands)),
         )
     }
 
-    /// Records the call of an operation.
-    pub(super) fn record_operation(
+    /// Calls it and records the call, if it is an operation.
+    pub(super) fn call_operation(
         &self,
-        args: Vec<Value>,
-        kwargs: Map,
-        outputs: &Nested<Spec>,
+        args: &mut Vec<Value>,
+        kwargs: &mut Map,
         cx: &Context,
-    ) -> Nested<Tensor> {
-        if cx.is_tracing() {
-            let name = || self.name().to_owned();
-            return Node::passing(self.clone(), args, kwargs, outputs, name).outputs();
+    ) -> Option<Result<Nested<Tensor>>> {
+        self.name_functions(args);
+        let outputs = match self.operation_spec(args, kwargs, None, Some(cx))? {
+            Ok(outputs) => outputs,
+            Err(error) => return Some(Err(error)),
+        };
+        let (args, kwargs) = (std::mem::take(args), std::mem::take(kwargs));
+        let node = match cx.is_tracing() {
+            true => {
+                let name = || self.name().to_owned();
+                Node::passing(self.clone(), args, kwargs, &outputs, name)
+            }
+            false => Node::new(self.clone(), args, kwargs, &outputs, || cx.tensor_name()),
+        };
+        Some(Ok(node.outputs()))
+    }
+
+    /// Gives functions that have no name one that is the only one of its model, made
+    /// of the operation's and the argument's.
+    fn name_functions(&self, args: &mut [Value]) {
+        let Some(body) = self.body_as::<Body>() else {
+            return;
+        };
+        for (param, arg) in body.schema.call.iter().zip(args) {
+            let name = format!("{}_{}", self.name(), param.name);
+            match arg {
+                Value::Array(items) => {
+                    for (i, item) in items.iter_mut().enumerate() {
+                        name_function(item, || format!("{name}_{}", i + 1));
+                    }
+                }
+                one => name_function(one, || name),
+            }
         }
-        let name = || cx.tensor_name();
-        Node::new(self.clone(), args, kwargs, outputs, name).outputs()
+    }
+}
+
+fn name_function(value: &mut Value, name: impl FnOnce() -> String) {
+    let unnamed = value.as_live::<Guest>().filter(|g| !g.0.is_named());
+    if let Some(custom) = unnamed.and_then(|guest| guest.0.with_name(&name())) {
+        *value = Value::Live(Live::new(Guest(custom)));
     }
 }
 
@@ -165,12 +210,16 @@ pub(crate) type KnownSpecs = HashMap<(usize, usize), Spec>;
 
 /// What an operation is called on.
 pub struct Operands<'a> {
+    class: &'static str,
+    name: &'a str,
     params: &'static [CallParam],
     floatx: DType,
     args: &'a [Value],
     kwargs: &'a Map,
     /// Specs in place of those of the tensors themselves.
     known: Option<&'a KnownSpecs>,
+    /// The session, if the call is a new one.
+    cx: Option<&'a Context>,
 }
 
 /// An operand: a tensor, an array, or a number that stands in code.
@@ -212,14 +261,35 @@ impl Operand {
 }
 
 impl<'a> Operands<'a> {
+    /// The class of the operation.
+    pub fn class(&self) -> &'static str {
+        self.class
+    }
+
+    /// The name of the operation.
+    pub fn name(&self) -> &'a str {
+        self.name
+    }
+
+    /// The session, if the call is a new one: `None` where one that was recorded is
+    /// asked what it gives for other inputs.
+    pub fn context(&self) -> Option<&'a Context> {
+        self.cx
+    }
+
     /// The session's float type.
     pub fn floatx(&self) -> DType {
         self.floatx
     }
 
+    /// Which of the arguments has that name.
+    pub(super) fn place_of(&self, name: &str) -> Option<usize> {
+        self.params.iter().position(|param| param.name == name)
+    }
+
     /// An argument of the call; `None` if it is not given.
     pub fn value(&self, name: &str) -> Option<&'a Value> {
-        let place = self.params.iter().position(|param| param.name == name)?;
+        let place = self.place_of(name)?;
         let plain = |param: &CallParam| matches!(param.kind, ParamKind::Plain | ParamKind::ByName);
         let by_place = self.params.get(place).filter(|param| plain(param));
         by_place
@@ -281,15 +351,17 @@ impl<'a> Operands<'a> {
 
     /// Shape and dtype of an operand that is a tensor or an array.
     pub fn spec(&self, name: &str) -> Result<Spec> {
-        let operand = self.operand(name)?;
+        let value = self.value(name).unwrap_or(&Value::Null);
+        self.spec_of(value).map_err(|e| e.at(name.to_owned()))
+    }
+
+    /// Shape and dtype of a value that is a tensor or an array.
+    pub(super) fn spec_of(&self, value: &Value) -> Result<Spec> {
+        let operand = self.read(value)?;
         if operand.is_number() {
-            let number = self.value(name).unwrap_or(&Value::Null);
             const EXPECTED: &str = "a tensor or an array";
-            let text = format!("expected {EXPECTED}, got {}", describe(number));
-            return Err(Error::graph(text)
-                .received(number)
-                .expected(EXPECTED)
-                .at(name.to_owned()));
+            let text = format!("expected {EXPECTED}, got {}", describe(value));
+            return Err(Error::graph(text).received(value).expected(EXPECTED));
         }
         Ok(Spec {
             dtype: operand.dtype(self.floatx),
@@ -340,7 +412,8 @@ impl<'a> Operands<'a> {
     }
 
     /// Fails if an argument is missing, unknown or there twice.
-    fn check(&self, name: &str) -> Result<()> {
+    fn check(&self) -> Result<()> {
+        let name = self.name;
         let takes = |kind| self.params.iter().any(|param| param.kind == kind);
         if self.args.len() > self.params.len() && !takes(ParamKind::AnyNumber) {
             return Err(Error::graph(format!(

@@ -4,7 +4,7 @@ use crate::config::Field;
 use crate::context::Context;
 use crate::error::Result;
 use crate::initializers::seed::Seed;
-use crate::layers::callable::{Callable, Owner};
+use crate::layers::callable::{Callable, Owner, Slot};
 use crate::layers::foreign::unknown;
 use crate::layers::signature::{Signature, INPUTS_TRAINING_FALSE};
 use crate::layers::{configured, Base, CallSpec, Layer, LayerClass, Spec};
@@ -102,6 +102,7 @@ impl Field for NotHeld {
 impl JaxLayer {
     fn owner<'a>(layer: &'a str, argument: &'a str) -> Owner<'a> {
         Owner {
+            slot: Slot::Layer,
             class: "JaxLayer",
             layer,
             argument,

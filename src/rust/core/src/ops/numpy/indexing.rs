@@ -120,20 +120,29 @@ impl Part<'_> {
             (Value::Null, _, _) => Ok(Part::NewAxis),
             (_, Some("__ellipsis__"), _) => Ok(Part::Ellipsis),
             (_, Some("__slice__"), Some(config)) => Ok(Part::Slice(config)),
-            _ => Err(Error::graph(format!(
-                "a symbolic tensor cannot be subset by {}",
-                describe(value)
-            ))
-            .received(value)
-            .expected("a place, a range, a new axis, or all axes that are left")),
+            _ => Err(not_a_part(value)),
         }
     }
+}
+
+fn not_a_part(value: &Value) -> Error {
+    Error::graph(format!(
+        "a symbolic tensor cannot be subset by {}",
+        describe(value)
+    ))
+    .received(value)
+    .expected("a place, or a list of places, ranges, new axes and all axes that are left")
 }
 
 /// The shape of what a key takes out of a shape.
 fn subset(shape: &Shape, key: &Value) -> Result<Shape> {
     let single = std::slice::from_ref(key);
-    let parts = key.as_array().unwrap_or(single).iter().map(Part::read);
+    let parts = match key {
+        Value::Array(parts) => parts,
+        index if whole(index).is_some() => single,
+        other => return Err(not_a_part(other)),
+    };
+    let parts = parts.iter().map(Part::read);
     let mut parts = parts.collect::<Result<Vec<_>>>()?;
     match parts.iter().filter(|p| matches!(p, Part::Ellipsis)).count() {
         0 => parts.push(Part::Ellipsis),
