@@ -10,9 +10,10 @@
 #'
 #' @param x A tensor or an array.
 #' @param alpha How far the function falls below 0: to `-alpha`.
-#' @returns The function's values at `x`. Operations on values are not part of
-#'   the package yet, so that a call is an error of class `keratin_error_state`;
-#'   as an argument of a layer the function needs none.
+#' @returns For a symbolic tensor, a symbolic tensor. Operations on values are
+#'   not part of the package yet, so that a call on an array is an error of
+#'   class `keratin_error_state`; as an argument of a layer the function needs
+#'   none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -34,9 +35,10 @@ attr(activation_celu, "keras_name") <- "keras.activations.celu"
 #'
 #' @param x A tensor or an array.
 #' @param alpha How far the function falls below 0: to `-alpha`.
-#' @returns The function's values at `x`. Operations on values are not part of
-#'   the package yet, so that a call is an error of class `keratin_error_state`;
-#'   as an argument of a layer the function needs none.
+#' @returns For a symbolic tensor, a symbolic tensor. Operations on values are
+#'   not part of the package yet, so that a call on an array is an error of
+#'   class `keratin_error_state`; as an argument of a layer the function needs
+#'   none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -53,9 +55,10 @@ attr(activation_elu, "keras_name") <- "keras.activations.elu"
 #' `exp(x)`.
 #'
 #' @param x A tensor or an array.
-#' @returns The function's values at `x`. Operations on values are not part of
-#'   the package yet, so that a call is an error of class `keratin_error_state`;
-#'   as an argument of a layer the function needs none.
+#' @returns For a symbolic tensor, a symbolic tensor. Operations on values are
+#'   not part of the package yet, so that a call on an array is an error of
+#'   class `keratin_error_state`; as an argument of a layer the function needs
+#'   none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -76,9 +79,10 @@ attr(activation_exponential, "keras_name") <- "keras.activations.exponential"
 #'
 #' @param x A tensor or an array.
 #' @param approximate Whether the probability is approximated with `tanh()`.
-#' @returns The function's values at `x`. Operations on values are not part of
-#'   the package yet, so that a call is an error of class `keratin_error_state`;
-#'   as an argument of a layer the function needs none.
+#' @returns For a symbolic tensor, a symbolic tensor. Operations on values are
+#'   not part of the package yet, so that a call on an array is an error of
+#'   class `keratin_error_state`; as an argument of a layer the function needs
+#'   none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -101,9 +105,10 @@ attr(activation_gelu, "keras_name") <- "keras.activations.gelu"
 #' @param x A tensor or an array.
 #' @param axis The axis along which the input is cut in two; the last one by
 #'   default.
-#' @returns The function's values at `x`. Operations on values are not part of
-#'   the package yet, so that a call is an error of class `keratin_error_state`;
-#'   as an argument of a layer the function needs none.
+#' @returns For a symbolic tensor, a symbolic tensor. Operations on values are
+#'   not part of the package yet, so that a call on an array is an error of
+#'   class `keratin_error_state`; as an argument of a layer the function needs
+#'   none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -121,9 +126,10 @@ attr(activation_glu, "keras_name") <- "keras.activations.glu"
 #'
 #' @param x A tensor or an array.
 #' @param threshold Up to which absolute value the output is 0.
-#' @returns The function's values at `x`. Operations on values are not part of
-#'   the package yet, so that a call is an error of class `keratin_error_state`;
-#'   as an argument of a layer the function needs none.
+#' @returns For a symbolic tensor, a symbolic tensor. Operations on values are
+#'   not part of the package yet, so that a call on an array is an error of
+#'   class `keratin_error_state`; as an argument of a layer the function needs
+#'   none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -141,9 +147,10 @@ attr(activation_hard_shrink, "keras_name") <- "keras.activations.hard_shrink"
 #' `x / 6 + 0.5` from there on, 1 from 3 on.
 #'
 #' @param x A tensor or an array.
-#' @returns The function's values at `x`. Operations on values are not part of
-#'   the package yet, so that a call is an error of class `keratin_error_state`;
-#'   as an argument of a layer the function needs none.
+#' @returns For a symbolic tensor, a symbolic tensor. Operations on values are
+#'   not part of the package yet, so that a call on an array is an error of
+#'   class `keratin_error_state`; as an argument of a layer the function needs
+#'   none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -164,9 +171,10 @@ attr(activation_hard_sigmoid, "keras_name") <- "keras.activations.hard_sigmoid"
 #' Howard et al., 2019: Searching for MobileNetV3.
 #'
 #' @param x A tensor or an array.
-#' @returns The function's values at `x`. Operations on values are not part of
-#'   the package yet, so that a call is an error of class `keratin_error_state`;
-#'   as an argument of a layer the function needs none.
+#' @returns For a symbolic tensor, a symbolic tensor. Operations on values are
+#'   not part of the package yet, so that a call on an array is an error of
+#'   class `keratin_error_state`; as an argument of a layer the function needs
+#'   none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -187,9 +195,10 @@ activation_hard_swish <- activation_hard_silu
 #' `x`, but at least -1 and at most 1.
 #'
 #' @param x A tensor or an array.
-#' @returns The function's values at `x`. Operations on values are not part of
-#'   the package yet, so that a call is an error of class `keratin_error_state`;
-#'   as an argument of a layer the function needs none.
+#' @returns For a symbolic tensor, a symbolic tensor. Operations on values are
+#'   not part of the package yet, so that a call on an array is an error of
+#'   class `keratin_error_state`; as an argument of a layer the function needs
+#'   none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -211,9 +220,10 @@ attr(activation_hard_tanh, "keras_name") <- "keras.activations.hard_tanh"
 #'
 #' @param x A tensor or an array.
 #' @param negative_slope The slope below 0.
-#' @returns The function's values at `x`. Operations on values are not part of
-#'   the package yet, so that a call is an error of class `keratin_error_state`;
-#'   as an argument of a layer the function needs none.
+#' @returns For a symbolic tensor, a symbolic tensor. Operations on values are
+#'   not part of the package yet, so that a call on an array is an error of
+#'   class `keratin_error_state`; as an argument of a layer the function needs
+#'   none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -230,9 +240,10 @@ attr(activation_leaky_relu, "keras_name") <- "keras.activations.leaky_relu"
 #' The input unchanged: what a layer without an activation does.
 #'
 #' @param x A tensor or an array.
-#' @returns The function's values at `x`. Operations on values are not part of
-#'   the package yet, so that a call is an error of class `keratin_error_state`;
-#'   as an argument of a layer the function needs none.
+#' @returns For a symbolic tensor, a symbolic tensor. Operations on values are
+#'   not part of the package yet, so that a call on an array is an error of
+#'   class `keratin_error_state`; as an argument of a layer the function needs
+#'   none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -250,9 +261,10 @@ attr(activation_linear, "keras_name") <- "keras.activations.linear"
 #' values.
 #'
 #' @param x A tensor or an array.
-#' @returns The function's values at `x`. Operations on values are not part of
-#'   the package yet, so that a call is an error of class `keratin_error_state`;
-#'   as an argument of a layer the function needs none.
+#' @returns For a symbolic tensor, a symbolic tensor. Operations on values are
+#'   not part of the package yet, so that a call on an array is an error of
+#'   class `keratin_error_state`; as an argument of a layer the function needs
+#'   none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -272,9 +284,10 @@ attr(activation_log_sigmoid, "keras_name") <- "keras.activations.log_sigmoid"
 #' @param x A tensor or an array.
 #' @param axis The axis along which the function is taken; the last one by
 #'   default.
-#' @returns The function's values at `x`. Operations on values are not part of
-#'   the package yet, so that a call is an error of class `keratin_error_state`;
-#'   as an argument of a layer the function needs none.
+#' @returns For a symbolic tensor, a symbolic tensor. Operations on values are
+#'   not part of the package yet, so that a call on an array is an error of
+#'   class `keratin_error_state`; as an argument of a layer the function needs
+#'   none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -294,9 +307,10 @@ attr(activation_log_softmax, "keras_name") <- "keras.activations.log_softmax"
 #' Misra, 2019: Mish: a self regularized non-monotonic activation function.
 #'
 #' @param x A tensor or an array.
-#' @returns The function's values at `x`. Operations on values are not part of
-#'   the package yet, so that a call is an error of class `keratin_error_state`;
-#'   as an argument of a layer the function needs none.
+#' @returns For a symbolic tensor, a symbolic tensor. Operations on values are
+#'   not part of the package yet, so that a call on an array is an error of
+#'   class `keratin_error_state`; as an argument of a layer the function needs
+#'   none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -319,9 +333,10 @@ attr(activation_mish, "keras_name") <- "keras.activations.mish"
 #' @param negative_slope The slope below `threshold`.
 #' @param max_value The largest output; `NULL` for no bound.
 #' @param threshold The input from which on values pass.
-#' @returns The function's values at `x`. Operations on values are not part of
-#'   the package yet, so that a call is an error of class `keratin_error_state`;
-#'   as an argument of a layer the function needs none.
+#' @returns For a symbolic tensor, a symbolic tensor. Operations on values are
+#'   not part of the package yet, so that a call on an array is an error of
+#'   class `keratin_error_state`; as an argument of a layer the function needs
+#'   none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -346,9 +361,10 @@ attr(activation_relu, "keras_name") <- "keras.activations.relu"
 #' Krizhevsky, 2010: Convolutional deep belief networks on CIFAR-10.
 #'
 #' @param x A tensor or an array.
-#' @returns The function's values at `x`. Operations on values are not part of
-#'   the package yet, so that a call is an error of class `keratin_error_state`;
-#'   as an argument of a layer the function needs none.
+#' @returns For a symbolic tensor, a symbolic tensor. Operations on values are
+#'   not part of the package yet, so that a call on an array is an error of
+#'   class `keratin_error_state`; as an argument of a layer the function needs
+#'   none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -372,9 +388,10 @@ attr(activation_relu6, "keras_name") <- "keras.activations.relu6"
 #' Klambauer et al., 2017: Self-normalizing neural networks.
 #'
 #' @param x A tensor or an array.
-#' @returns The function's values at `x`. Operations on values are not part of
-#'   the package yet, so that a call is an error of class `keratin_error_state`;
-#'   as an argument of a layer the function needs none.
+#' @returns For a symbolic tensor, a symbolic tensor. Operations on values are
+#'   not part of the package yet, so that a call on an array is an error of
+#'   class `keratin_error_state`; as an argument of a layer the function needs
+#'   none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -391,9 +408,10 @@ attr(activation_selu, "keras_name") <- "keras.activations.selu"
 #' `1 / (1 + exp(-x))`: close to 0 for small values, close to 1 for large ones.
 #'
 #' @param x A tensor or an array.
-#' @returns The function's values at `x`. Operations on values are not part of
-#'   the package yet, so that a call is an error of class `keratin_error_state`;
-#'   as an argument of a layer the function needs none.
+#' @returns For a symbolic tensor, a symbolic tensor. Operations on values are
+#'   not part of the package yet, so that a call on an array is an error of
+#'   class `keratin_error_state`; as an argument of a layer the function needs
+#'   none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -413,9 +431,10 @@ attr(activation_sigmoid, "keras_name") <- "keras.activations.sigmoid"
 #' Ramachandran, Zoph and Le, 2017: Searching for activation functions.
 #'
 #' @param x A tensor or an array.
-#' @returns The function's values at `x`. Operations on values are not part of
-#'   the package yet, so that a call is an error of class `keratin_error_state`;
-#'   as an argument of a layer the function needs none.
+#' @returns For a symbolic tensor, a symbolic tensor. Operations on values are
+#'   not part of the package yet, so that a call on an array is an error of
+#'   class `keratin_error_state`; as an argument of a layer the function needs
+#'   none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -434,9 +453,10 @@ attr(activation_silu, "keras_name") <- "keras.activations.silu"
 #'
 #' @param x A tensor or an array.
 #' @param threshold Up to which absolute value the output is 0.
-#' @returns The function's values at `x`. Operations on values are not part of
-#'   the package yet, so that a call is an error of class `keratin_error_state`;
-#'   as an argument of a layer the function needs none.
+#' @returns For a symbolic tensor, a symbolic tensor. Operations on values are
+#'   not part of the package yet, so that a call on an array is an error of
+#'   class `keratin_error_state`; as an argument of a layer the function needs
+#'   none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -456,9 +476,10 @@ attr(activation_soft_shrink, "keras_name") <- "keras.activations.soft_shrink"
 #' @param x A tensor or an array.
 #' @param axis The axis along which the function is taken; the last one by
 #'   default.
-#' @returns The function's values at `x`. Operations on values are not part of
-#'   the package yet, so that a call is an error of class `keratin_error_state`;
-#'   as an argument of a layer the function needs none.
+#' @returns For a symbolic tensor, a symbolic tensor. Operations on values are
+#'   not part of the package yet, so that a call on an array is an error of
+#'   class `keratin_error_state`; as an argument of a layer the function needs
+#'   none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -475,9 +496,10 @@ attr(activation_softmax, "keras_name") <- "keras.activations.softmax"
 #' `log(1 + exp(x))`: a smooth form of `activation_relu()`.
 #'
 #' @param x A tensor or an array.
-#' @returns The function's values at `x`. Operations on values are not part of
-#'   the package yet, so that a call is an error of class `keratin_error_state`;
-#'   as an argument of a layer the function needs none.
+#' @returns For a symbolic tensor, a symbolic tensor. Operations on values are
+#'   not part of the package yet, so that a call on an array is an error of
+#'   class `keratin_error_state`; as an argument of a layer the function needs
+#'   none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -494,9 +516,10 @@ attr(activation_softplus, "keras_name") <- "keras.activations.softplus"
 #' `x / (1 + abs(x))`.
 #'
 #' @param x A tensor or an array.
-#' @returns The function's values at `x`. Operations on values are not part of
-#'   the package yet, so that a call is an error of class `keratin_error_state`;
-#'   as an argument of a layer the function needs none.
+#' @returns For a symbolic tensor, a symbolic tensor. Operations on values are
+#'   not part of the package yet, so that a call on an array is an error of
+#'   class `keratin_error_state`; as an argument of a layer the function needs
+#'   none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -513,9 +536,10 @@ attr(activation_softsign, "keras_name") <- "keras.activations.softsign"
 #' 0 up to -1, `(x + 1)^2 / 4` from there on, `x` from 1 on.
 #'
 #' @param x A tensor or an array.
-#' @returns The function's values at `x`. Operations on values are not part of
-#'   the package yet, so that a call is an error of class `keratin_error_state`;
-#'   as an argument of a layer the function needs none.
+#' @returns For a symbolic tensor, a symbolic tensor. Operations on values are
+#'   not part of the package yet, so that a call on an array is an error of
+#'   class `keratin_error_state`; as an argument of a layer the function needs
+#'   none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -532,9 +556,10 @@ attr(activation_sparse_plus, "keras_name") <- "keras.activations.sparse_plus"
 #' 0 up to -1, `(x + 1) / 2` from there on, 1 from 1 on.
 #'
 #' @param x A tensor or an array.
-#' @returns The function's values at `x`. Operations on values are not part of
-#'   the package yet, so that a call is an error of class `keratin_error_state`;
-#'   as an argument of a layer the function needs none.
+#' @returns For a symbolic tensor, a symbolic tensor. Operations on values are
+#'   not part of the package yet, so that a call on an array is an error of
+#'   class `keratin_error_state`; as an argument of a layer the function needs
+#'   none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -557,9 +582,10 @@ attr(activation_sparse_sigmoid, "keras_name") <- "keras.activations.sparse_sigmo
 #' @param x A tensor or an array.
 #' @param axis The axis along which the function is taken; the last one by
 #'   default.
-#' @returns The function's values at `x`. Operations on values are not part of
-#'   the package yet, so that a call is an error of class `keratin_error_state`;
-#'   as an argument of a layer the function needs none.
+#' @returns For a symbolic tensor, a symbolic tensor. Operations on values are
+#'   not part of the package yet, so that a call on an array is an error of
+#'   class `keratin_error_state`; as an argument of a layer the function needs
+#'   none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -581,9 +607,10 @@ attr(activation_sparsemax, "keras_name") <- "keras.activations.sparsemax"
 #'
 #' @param x A tensor or an array.
 #' @param b How smooth the function is around 0.
-#' @returns The function's values at `x`. Operations on values are not part of
-#'   the package yet, so that a call is an error of class `keratin_error_state`;
-#'   as an argument of a layer the function needs none.
+#' @returns For a symbolic tensor, a symbolic tensor. Operations on values are
+#'   not part of the package yet, so that a call on an array is an error of
+#'   class `keratin_error_state`; as an argument of a layer the function needs
+#'   none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -600,9 +627,10 @@ attr(activation_squareplus, "keras_name") <- "keras.activations.squareplus"
 #' `tanh(x)`: close to -1 for small values, close to 1 for large ones.
 #'
 #' @param x A tensor or an array.
-#' @returns The function's values at `x`. Operations on values are not part of
-#'   the package yet, so that a call is an error of class `keratin_error_state`;
-#'   as an argument of a layer the function needs none.
+#' @returns For a symbolic tensor, a symbolic tensor. Operations on values are
+#'   not part of the package yet, so that a call on an array is an error of
+#'   class `keratin_error_state`; as an argument of a layer the function needs
+#'   none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -619,9 +647,10 @@ attr(activation_tanh, "keras_name") <- "keras.activations.tanh"
 #' `x - tanh(x)`.
 #'
 #' @param x A tensor or an array.
-#' @returns The function's values at `x`. Operations on values are not part of
-#'   the package yet, so that a call is an error of class `keratin_error_state`;
-#'   as an argument of a layer the function needs none.
+#' @returns For a symbolic tensor, a symbolic tensor. Operations on values are
+#'   not part of the package yet, so that a call on an array is an error of
+#'   class `keratin_error_state`; as an argument of a layer the function needs
+#'   none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples
@@ -640,9 +669,10 @@ attr(activation_tanh_shrink, "keras_name") <- "keras.activations.tanh_shrink"
 #' @param x A tensor or an array.
 #' @param threshold The value that `x` has to exceed.
 #' @param default_value What stands in place of what does not.
-#' @returns The function's values at `x`. Operations on values are not part of
-#'   the package yet, so that a call is an error of class `keratin_error_state`;
-#'   as an argument of a layer the function needs none.
+#' @returns For a symbolic tensor, a symbolic tensor. Operations on values are
+#'   not part of the package yet, so that a call on an array is an error of
+#'   class `keratin_error_state`; as an argument of a layer the function needs
+#'   none.
 #' @family activations
 #' @seealso Keras's own page: <https://keras.io/api/layers/activations/>
 #' @examples

@@ -3,7 +3,7 @@
 # arguments, as Keras has them.
 call_activation <- function(name, x, args) {
   short <- sub("^.*[.]", "", name)
-  if (!is_tensor(x)) {
+  if (missing(x) || !is_tensor(x)) {
     keratin_abort(
       "state",
       paste0(

@@ -49,6 +49,9 @@ rs_sources <- function(x) .Call(wrap__rs_sources, x)
 # Whether two tensors are the same.
 rs_same_tensor <- function(x, y) .Call(wrap__rs_same_tensor, x, y)
 
+# Whether the call of a layer or function is being traced.
+rs_is_tracing <- function() .Call(wrap__rs_is_tracing)
+
 # Enters a scope of names: the paths of weights that are made begin with it.
 rs_enter_name_scope <- function(name) .Call(wrap__rs_enter_name_scope, name)
 

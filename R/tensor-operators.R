@@ -108,6 +108,12 @@ Summary.keras.src.backend.common.keras_tensor.KerasTensor <- function(
   op_matmul(x, y)
 }
 
+# The same function, so that a tensor and a weight go together.
+#' @method %*% keratin_variable
+#' @export
+`%*%.keratin_variable` <-
+  `%*%.keras.src.backend.common.keras_tensor.KerasTensor`
+
 #' @method mean keras.src.backend.common.keras_tensor.KerasTensor
 #' @export
 mean.keras.src.backend.common.keras_tensor.KerasTensor <- function(

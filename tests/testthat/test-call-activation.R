@@ -10,15 +10,17 @@ test_that("an activation function is an argument of layers", {
 })
 
 test_that("an activation of a tensor records what Keras records", {
-  recorded <- function(f, ...) {
+  expect_recorded <- function(f, module, class, ..., call = list()) {
     clear_session()
     x <- keras_input(4)
-    operation <- operations_of(x, f(x, ...))[[1L]]
-    c(sub("^keras[.]src[.]", "", operation$module), operation$class_name, operation$config[-1L])
-  }
-  expect_recorded <- function(f, module, class, ..., call = list()) {
-    found <- do.call(recorded, c(list(f), call))
-    expect_identical(found, list(module, class, ...))
+    operation <- operations_of(x, do.call(f, c(list(x), call)))[[1L]]
+    expect_identical(
+      operation[c("module", "class_name", "config")],
+      list(
+        module = paste0("keras.src.", module), class_name = class,
+        config = list(name = operation$name, ...)
+      )
+    )
   }
   nn <- "ops.nn"
   expect_recorded(activation_celu, nn, "Celu", alpha = 1)

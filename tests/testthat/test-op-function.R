@@ -100,7 +100,7 @@ test_that("a function that fails is told of with its place", {
   for (f in list(\(s) "a", \(s) NULL, \(s) list(s, NULL))) {
     expect_error(op_map(input, f), "must give tensors", class = "keratin_error_graph")
   }
-  expect_error(op_map(input, \(a, b) a), class = "keratin_error_graph")
+  expect_error(op_map(input, \(a, b) a + b), class = "keratin_error_graph")
   expect_error(
     op_map(input, 3), "expected a function, got 3",
     ignore.case = TRUE, class = "keratin_error_config"

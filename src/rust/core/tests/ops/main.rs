@@ -14,6 +14,7 @@ use common::fixture_lines;
 use keratin_core::json;
 use keratin_core::layers::Spec;
 use keratin_core::models::{from_value, Model};
+use keratin_core::object::Role;
 use keratin_core::shape::Nested;
 use keratin_core::{registry, Context, Map, Value};
 use std::collections::BTreeMap;
@@ -188,4 +189,20 @@ fn envelope(layers: Vec<Value>, inputs: Vec<Value>, outputs: Value) -> Value {
     envelope.push("config", config);
     envelope.push("registered_name", "Functional");
     envelope.into()
+}
+
+#[test]
+fn every_operation_of_keras_is_in_the_table() {
+    let recorded = json::read(&common::fixture_bytes("registry.json")).unwrap();
+    let rows = recorded.get("operation_classes").unwrap();
+    let mut absent = Vec::new();
+    for row in rows.as_array().unwrap() {
+        let python = row.get("python").and_then(Value::as_str).unwrap();
+        let (module, class) = python.rsplit_once('.').unwrap();
+        match registry::by_path(module, class) {
+            Some(entry) => assert_eq!(entry.role, Role::Operation, "{python}"),
+            None => absent.push(python.to_owned()),
+        }
+    }
+    assert!(absent.is_empty(), "{} absent: {absent:?}", absent.len());
 }

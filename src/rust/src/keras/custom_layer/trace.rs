@@ -42,13 +42,8 @@ impl RLayer {
             .expected("a tensor, a list or a named list of tensors")
         })?;
         let mut out = out.map(&mut |x| x.spec().clone());
-        let mut given = call
-            .tensor_arguments()
-            .flat_map(|(_, specs)| specs.flatten());
-        // Nothing becomes sparse on the way.
-        if !given.any(|spec| spec.sparse) {
-            out.each_mut(&mut |spec| spec.sparse = false);
-        }
+        let given = call.tensor_arguments();
+        keep_dense(&mut out, given.flat_map(|(_, specs)| specs.flatten()));
         Ok(out)
     }
 
