@@ -17,10 +17,16 @@ as_axis <- function(x, arg = "axis") {
       expected = "1 for the first axis, or -1 for the last"
     )
   }
+  x <- unname(as_integer(x, arg))
   above <- !is.na(x) & x > 0
   x[above] <- x[above] - 1L
-  x <- unname(x)
   if (length(x) == 1L) x else as.list(x)
+}
+
+# The axes of two arrays: a list of lists, even if there is one of each.
+as_axes_of_both <- function(x, arg = "axes") {
+  x <- as_axis(x, arg)
+  if (is.list(x)) lapply(x, as_tuple, arg = arg) else x
 }
 
 # Shapes: `c(NA, 3)`, `list(NULL, 3)`, `shape(NA, 3)` and `3` are lists of
@@ -70,6 +76,9 @@ as_data_format <- function(x, arg = "data_format") {
 
 # Whole doubles as integers, where Keras keeps a number as it was given.
 as_integer <- function(x, arg) {
+  if (is.list(x) && !is.object(x)) {
+    return(lapply(x, as_integer, arg = arg))
+  }
   whole <- is.double(x) && !is.object(x) &&
     isTRUE(all(x == trunc(x) & abs(x) <= .Machine$integer.max))
   if (whole) storage.mode(x) <- "integer"

@@ -1683,7 +1683,7 @@ op_tensordot <- function(x1, x2, axes = 3L) {
   call_operation(
     "keras.src.ops.numpy.Tensordot",
     args,
-    fields = list(axes = as_axis(axes))
+    fields = list(axes = as_axes_of_both(axes))
   )
 }
 
@@ -2502,7 +2502,7 @@ op_pad <- function(x, pad_width, mode = "constant", constant_values = NULL) {
   call_operation(
     "keras.src.ops.numpy.Pad",
     args,
-    fields = list(pad_width = pad_width, mode = mode),
+    fields = list(pad_width = as_integer(pad_width), mode = mode),
     kwargs = list(constant_values = constant_values)
   )
 }
@@ -2669,23 +2669,21 @@ op_expand_dims <- function(x, axis) {
 #' Moves axes of an array to other places; the others keep their order.
 #'
 #' @param x A tensor.
-#' @param source The axis to move, or several. As in keras3, these axes count
-#'   from 0.
-#' @param destination Where it goes to, one place for each, counted from 0,
-#'   too.
+#' @param source The axis to move, or several.
+#' @param destination Where it goes to, one place for each.
 #' @returns A symbolic tensor.
 #' @family shape operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(2, 3, 4))
-#' op_moveaxis(x, source = 1, destination = 3)
+#' op_moveaxis(x, source = 2, destination = 4)
 #' @export
 op_moveaxis <- function(x, source, destination) {
   args <- list(x)
   call_operation(
     "keras.src.ops.numpy.Moveaxis",
     args,
-    fields = list(source = source, destination = destination)
+    fields = list(source = as_axis(source), destination = as_axis(destination))
   )
 }
 
@@ -2782,21 +2780,21 @@ op_squeeze <- function(x, axis = NULL) {
 #' Swaps two axes of an array.
 #'
 #' @param x A tensor.
-#' @param axis1 An axis. As in keras3, it counts from 0 here.
-#' @param axis2 The other axis, counted from 0, too.
+#' @param axis1 An axis.
+#' @param axis2 The other axis.
 #' @returns A symbolic tensor.
 #' @family shape operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
 #' x <- keras_input(shape = c(2, 3))
-#' op_swapaxes(x, 1, 2)
+#' op_swapaxes(x, 2, 3)
 #' @export
 op_swapaxes <- function(x, axis1, axis2) {
   args <- list(x)
   call_operation(
     "keras.src.ops.numpy.Swapaxes",
     args,
-    fields = list(axis1 = axis1, axis2 = axis2)
+    fields = list(axis1 = as_axis(axis1), axis2 = as_axis(axis2))
   )
 }
 

@@ -101,6 +101,43 @@ def recorded(rng):
     return json.dumps(row)
 
 
+# Optimizers with what changes the variables they keep.
+OPTIMIZERS = [
+    (name, {})
+    for name in (
+        "Adadelta", "Adafactor", "Adagrad", "Adam", "AdamW", "Adamax", "Ftrl", "Lamb", "Lion",
+        "Muon", "Nadam", "RMSprop", "SGD", "ScheduleFreeAdamW",
+    )
+] + [
+    ("SGD", {"momentum": 0.5, "use_ema": True}),
+    ("Adam", {"amsgrad": True, "gradient_accumulation_steps": 4}),
+    ("RMSprop", {"momentum": 0.1, "centered": True}),
+    ("Lion", {"learning_rate": keras.optimizers.schedules.ExponentialDecay(0.1, 10, 0.9)}),
+    ("Muon", {"exclude_embeddings": False, "use_ema": True}),
+]
+
+
+def compiled(name, arguments, policy):
+    """The summary of a model that is read with its optimizer, which is built then."""
+    keras.utils.clear_session()
+    layers = [
+        keras.Input((7,), name="x"),
+        keras.layers.Embedding(11, 5, name="embedding"),
+        keras.layers.Conv1D(3, 2, name="conv", dtype=policy),
+        keras.layers.Flatten(name="flat"),
+        keras.layers.Dense(4, name="dense", trainable=name != "Ftrl"),
+        keras.layers.BatchNormalization(name="norm"),
+    ]
+    model = keras.Sequential(layers, name="compiled")
+    model.compile(getattr(keras.optimizers, name)(**arguments), "mse")
+    text = model.to_json()
+    model = keras.models.model_from_json(text)
+    os.environ["COLUMNS"] = "80"
+    lines = []
+    model.summary(print_fn=lines.append)
+    return json.dumps({"model": json.loads(text), "options": {"width": 80}, "summary": "".join(lines)})
+
+
 if __name__ == "__main__":
     os.environ["NO_COLOR"] = "1"
     rng = random.Random(1)
@@ -111,5 +148,10 @@ if __name__ == "__main__":
         except ValueError as error:
             # Inputs that no output needs, names that are taken twice.
             print("left out:", str(error)[:80])
+    rows += [compiled(*optimizer, "float32") for optimizer in OPTIMIZERS]
+    scaled = {"inner_optimizer": keras.optimizers.SGD(momentum=0.5)}
+    rows.append(compiled("LossScaleOptimizer", scaled, "float32"))
+    rows.append(compiled("Adam", {}, "mixed_float16"))
+    rows.append(compiled("Nadam", {}, "float64"))
     with open(FILE, "wb") as file, gzip.GzipFile("", "wb", 9, file, mtime=0) as packed:
         packed.write("".join(row + "\n" for row in rows).encode())

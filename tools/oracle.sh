@@ -23,7 +23,7 @@ Rscript --vanilla "$KERATIN_LIB/keratin/demo/resnet50.R" >/dev/null
 Rscript --vanilla -e '
   testthat::test_dir(
     "tests/testthat", package = "keratin", load_package = "installed",
-    filter = "^written$", reporter = "check"
+    filter = "^(written|application-.*)$", reporter = "check"
   )' >/dev/null
 
 status=0

@@ -1,8 +1,10 @@
 """Keras loads every model, layer and object that the tests wrote."""
 
+import glob
 import json
+import os
 
-from oracle import Count, facts, finish, rows
+from oracle import Count, facts, finish, path, rows
 import custom
 import keras
 
@@ -43,10 +45,11 @@ AXES = {"axis", "axes", "shared_axes"}
 NAMES = {"f": "function"}
 
 
-def check_models(name, what):
+def check_models(names, what):
     count = Count(what)
-    for row in rows(name):
+    for row in (row for name in names for row in rows(name)):
         try:
+            keras.utils.clear_session()
             model = keras.models.model_from_json(row["text"], custom_objects=custom.objects)
             found = facts(model)
             pairs = {key: (row[key], found[key]) for key in found}
@@ -86,7 +89,10 @@ def check_objects():
     made.report()
 
 
-check_models("models.jsonl", "models")
-check_models("layers.jsonl", "models of one layer")
+check_models(["models.jsonl"], "models")
+check_models(["graphs.jsonl"], "models of operations")
+check_models(["layers.jsonl"], "models of one layer")
+families = sorted(glob.glob(path("applications-*.jsonl")))
+check_models(map(os.path.basename, families), "applications")
 check_objects()
 finish()

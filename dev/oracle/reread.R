@@ -1,24 +1,10 @@
 # Reads models, a row of JSON each, and writes what is said of each.
-# Usage: Rscript reread.R <file to read> <file to write>
+# Usage: Rscript dev/oracle/reread.R <file to read> <file to write>
 library(keratin)
+source("tests/testthat/helper-oracle.R")
 files <- commandArgs(trailingOnly = TRUE)
 
-plain <- function(shape) {
-  if (inherits(shape, "keras_shape")) as.list(shape) else lapply(shape, plain)
-}
-
-reread <- function(row) {
-  model <- from_config(row$text)
-  list(
-    id = row$id, error = NULL, text = as_json(model), built = model$built,
-    count_params = count_params(model),
-    output_shape = plain(model$output_shape),
-    layers = I(vapply(model$layers, \(layer) layer$name, "")),
-    weights = unname(lapply(model$weights, \(weight) list(
-      weight$path, as.list(weight$shape), weight$dtype, weight$trainable
-    )))
-  )
-}
+reread <- function(row) c(model_facts(row$id, row$text), list(error = NULL))
 
 lines <- vapply(readLines(files[[1L]]), \(line) {
   row <- parse_json(line)

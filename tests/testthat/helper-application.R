@@ -50,10 +50,9 @@ weights_text <- function(model) {
 }
 
 # Builds every row of a family: the same text, weights and errors as Keras's.
-
 expect_applications <- function(family) {
-  rows <- application_rows(family)
-  for (row in rows) {
+  written <- list()
+  for (row in application_rows(family)) {
     call <- paste0(row$`function`, "(", as_json(row$args), ")")
     if (!is.null(row$error)) {
       expect_error(
@@ -71,6 +70,9 @@ expect_applications <- function(family) {
       cli::hash_sha256(weights_text(model)), row$weights,
       label = paste("the weights of", call)
     )
+    if (nzchar(oracle_dir)) {
+      written[[call]] <- model_facts(call, as_json(model))
+    }
   }
-
+  write_rows(written, paste0("applications-", family, ".jsonl"))
 }

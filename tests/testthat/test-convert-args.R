@@ -1,9 +1,9 @@
 test_that("axes count from 1 in R and from 0 in Keras", {
   expect_identical(as_axis(1L), 0L)
-  expect_identical(as_axis(3), 2)
+  expect_identical(as_axis(3), 2L)
   expect_identical(as_axis(-1L), -1L)
   expect_identical(as_axis(c(1L, -1L, 2L)), list(0L, -1L, 1L))
-  expect_identical(as_axis(list(1, list(-2L))), list(0, list(-2L)))
+  expect_identical(as_axis(list(1, list(-2L))), list(0L, list(-2L)))
   expect_identical(as_axis(integer()), list())
 })
 
@@ -58,6 +58,7 @@ test_that("a tuple of one is a list", {
 test_that("a whole double is an integer", {
   expect_identical(as_integer(3, "max_value"), 3L)
   expect_identical(as_integer(c(1, 2), "max_value"), c(1L, 2L))
+  expect_identical(as_integer(list(1, list(c(2, 0))), "pad"), list(1L, list(c(2L, 0L))))
   expect_identical(as_integer(0.5, "max_value"), 0.5)
   expect_identical(as_integer(c(1, NA), "max_value"), c(1, NA))
   expect_identical(as_integer(1e10, "max_value"), 1e10)

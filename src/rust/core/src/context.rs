@@ -58,6 +58,9 @@ pub struct Context {
     /// What stands in several places of the text being read, by its number: what it
     /// was made of, and the object.
     shared: RefCell<Option<HashMap<i64, (Value, Value)>>>,
+    /// How many calls inside models were followed since the text being read, or the
+    /// outermost call, began. The models count there.
+    followed: Rc<Cell<usize>>,
 }
 
 /// The layers that a `call` called; the context need not know what a layer is.
@@ -215,6 +218,7 @@ impl Context {
             return f();
         }
         self.shared.replace(Some(HashMap::new()));
+        self.followed.set(0);
         let _leave = OnDrop(|| {
             self.shared.replace(None);
         });
@@ -243,6 +247,12 @@ impl Context {
         f()
     }
 
+    /// Where models count the calls inside them that they follow for other inputs
+    /// than their own.
+    pub(crate) fn followed(&self) -> Rc<Cell<usize>> {
+        Rc::clone(&self.followed)
+    }
+
     /// Enters a scope of names, which lasts until [`Context::leave_name_scope`].
     pub fn enter_name_scope(&self, name: &str) {
         self.path.borrow_mut().push(name.to_owned());
@@ -255,6 +265,9 @@ impl Context {
 
     /// Runs `f` inside the name scope of a layer.
     pub fn in_layer<T>(&self, name: &str, f: impl FnOnce() -> Result<T>) -> Result<T> {
+        if self.path.borrow().is_empty() && self.shared.borrow().is_none() {
+            self.followed.set(0);
+        }
         self.path.borrow_mut().push(name.to_owned());
         let _leave = OnDrop(|| {
             self.path.borrow_mut().pop();

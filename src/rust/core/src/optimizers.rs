@@ -23,6 +23,9 @@ mod rmsprop;
 mod schedule_free_adamw;
 pub mod schedules;
 mod sgd;
+mod variables;
+
+pub(crate) use variables::variables;
 
 /// How the weights of a model follow from the gradients of its loss.
 pub trait Optimizer: Configured {}

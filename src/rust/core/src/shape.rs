@@ -17,7 +17,7 @@ use std::ops::Deref;
 pub type Dim = Option<i64>;
 
 /// The dimensions of a tensor, none of them negative.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 pub struct Shape(Vec<Dim>);
 
 impl Shape {

@@ -121,7 +121,7 @@ fn of_operand(operand: &'static CallParam) -> Formal {
 /// The core's default as R source text; an axis counts from 1 in R.
 pub fn core_default(field: &FieldSchema) -> Option<String> {
     let default = field.default?;
-    let is_axis = field.r_convert == Some("as_axis");
+    let is_axis = matches!(field.r_convert, Some("as_axis" | "as_axes_of_both"));
     Some(match default {
         Literal::Tuple(axes) if is_axis => {
             let axes: Vec<String> = axes.iter().map(axis).collect();

@@ -264,7 +264,7 @@ fn call_tensors(layer: &Layer, which: &str) -> Result<Value> {
         return Ok(tensors_value(&node.outputs()));
     }
     let inputs = node.inputs();
-    Ok(match inputs.as_slice() {
+    Ok(match &*inputs {
         [] => tensors_value(&node.outputs()),
         [input] => tensor(input),
         inputs => inputs.iter().map(tensor).collect(),

@@ -6,7 +6,7 @@ use crate::layers::{Layer, Spec};
 use crate::object::serialize_tree;
 use crate::shape::Nested;
 use crate::value::{Map, Value};
-use std::cell::RefCell;
+use std::cell::{Ref, RefCell};
 use std::rc::Rc;
 
 /// One call of a layer: what it was given and what it gave.
@@ -113,19 +113,13 @@ impl Node {
     }
 
     /// The tensors among the arguments, in Keras's order.
-    pub fn inputs(&self) -> Vec<Tensor> {
-        self.inputs.borrow().clone()
+    pub fn inputs(&self) -> Ref<'_, [Tensor]> {
+        Ref::map(self.inputs.borrow(), Vec::as_slice)
     }
 
     /// Whether the call was given no tensor: an input of the graph.
     pub fn is_input(&self) -> bool {
         self.inputs.borrow().is_empty()
-    }
-
-    /// The nodes that made the inputs.
-    pub fn parents(&self) -> Vec<Rc<Node>> {
-        let inputs = self.inputs.borrow();
-        inputs.iter().map(|x| Rc::clone(x.node())).collect()
     }
 
     /// How many tensors the call gave.

@@ -144,7 +144,7 @@ pub(super) fn sort(inputs: &[&Tensor], outputs: &[&Tensor]) -> Result<(Vec<Rc<No
                     first_seen.entry(node.layer().id()).or_insert(next);
                     stack.push(Step::Leave(Rc::clone(node)));
                     if !node.is_input() {
-                        stack.extend(node.inputs().into_iter().rev().map(Step::Enter));
+                        stack.extend(node.inputs().iter().rev().cloned().map(Step::Enter));
                     }
                 }
                 Step::Leave(node) => {
@@ -186,9 +186,9 @@ impl Depths {
             let depth = known.max(shared);
             depths.raise_layer(node.layer(), depth);
             depths.raise_node(node, depth);
-            for parent in node.parents() {
-                if in_graph.contains(&parent.id()) {
-                    depths.raise_node(&parent, depth + 1);
+            for input in node.inputs().iter() {
+                if in_graph.contains(&input.node().id()) {
+                    depths.raise_node(input.node(), depth + 1);
                 }
             }
         }
@@ -263,7 +263,7 @@ impl Depths {
 fn check_connected(inputs: &[&Tensor], nodes: &[Rc<Node>]) -> Result<()> {
     let mut known: HashSet<(usize, usize)> = inputs.iter().map(|x| x.id()).collect();
     for node in nodes {
-        for input in node.inputs() {
+        for input in node.inputs().iter() {
             if !known.contains(&input.id()) {
                 return Err(Error::graph(format!(
                     "the graph is disconnected: layer `{}` needs {input:?}, which does not \

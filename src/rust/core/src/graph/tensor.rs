@@ -57,7 +57,7 @@ impl Tensor {
             if tensor.node.is_input() {
                 sources.extend(tensor.node.outputs().flatten().into_iter().cloned());
             } else {
-                pending.extend(tensor.node.inputs().into_iter().rev());
+                pending.extend(tensor.node.inputs().iter().rev().cloned());
             }
         }
         sources

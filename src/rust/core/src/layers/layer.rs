@@ -51,7 +51,7 @@ crate::layers::layers! {
 }
 
 /// Shape and dtype of a tensor.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Spec {
     /// The shape.
     pub shape: Shape,

@@ -13,21 +13,27 @@ use crate::object::Class;
 use crate::shape::{Nested, Shape};
 use crate::value::{Map, Value};
 use std::any::Any;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::fmt;
+use std::rc::Rc;
 
 /// How many answers a model remembers.
-const ANSWERS: usize = 8;
+const ANSWERS: usize = 1_000;
+
+/// How many calls inside models are followed for one text, or one call. Models
+/// that call one another twice, for two shapes each, have exponentially many.
+const FOLLOWED: usize = 200_000;
 
 /// A model from a graph of layers.
 pub struct Functional {
     inputs: Nested<Tensor>,
     outputs: Nested<Tensor>,
     plan: Plan,
-    /// What came of other inputs than its own, the latest last. A model that is
-    /// called many times by models that are called many times runs once.
-    answers: RefCell<Vec<(Vec<Spec>, Nested<Spec>)>>,
+    /// What came of other inputs than its own. A model that is called many times by
+    /// models that are called many times follows its calls once.
+    answers: RefCell<HashMap<Vec<Spec>, Nested<Spec>>>,
+    followed: Rc<Cell<usize>>,
 }
 
 impl Functional {
@@ -69,7 +75,8 @@ impl Functional {
             inputs,
             outputs,
             plan,
-            answers: RefCell::new(Vec::new()),
+            answers: RefCell::default(),
+            followed: cx.followed(),
         })
     }
 
@@ -88,11 +95,18 @@ impl Functional {
         &self.plan
     }
 
-    /// What the graph gave for the same inputs before.
-    fn known(&self, inputs: &[&Spec]) -> Option<Nested<Spec>> {
-        let answers = self.answers.borrow();
-        let same = |(known, _): &&(Vec<Spec>, _)| known.iter().eq(inputs.iter().copied());
-        answers.iter().rev().find(same).map(|(_, out)| out.clone())
+    /// Counts the calls that are to be followed.
+    fn count(&self, layer: &Layer) -> Result<()> {
+        let followed = self.followed.get().saturating_add(self.plan.nodes().len());
+        self.followed.set(followed);
+        match followed <= FOLLOWED {
+            true => Ok(()),
+            false => Err(Error::graph(format!(
+                "model `{}` stands in models that call one another for so many shapes that there \
+                 are more than {FOLLOWED} calls to follow",
+                layer.name()
+            ))),
+        }
     }
 
     /// Runs other specs through the graph.
@@ -219,16 +233,17 @@ impl LayerClass for Functional {
         if same {
             return Ok(unpack(self.outputs.map(&mut |x| x.spec().clone())));
         }
-        if let Some(known) = self.known(&given) {
-            return Ok(known);
+        let given: Vec<Spec> = given.into_iter().cloned().collect();
+        if let Some(known) = self.answers.borrow().get(&given) {
+            return Ok(known.clone());
         }
+        self.count(layer)?;
         let outputs = unpack(self.run(inputs)?);
-        let inputs = given.into_iter().cloned().collect();
         let mut answers = self.answers.borrow_mut();
         if answers.len() == ANSWERS {
-            answers.remove(0);
+            answers.clear();
         }
-        answers.push((inputs, outputs.clone()));
+        answers.insert(given, outputs.clone());
         Ok(outputs)
     }
 
@@ -282,5 +297,92 @@ impl fmt::Debug for Functional {
             .field("inputs", &self.inputs)
             .field("outputs", &self.outputs)
             .finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+    use super::*;
+    use crate::error::ErrorKind;
+    use crate::layers::layer::tensors_value;
+    use crate::object::{get, KerasObject, Role};
+
+    fn made(class_name: &str, config: Map, cx: &Context) -> Layer {
+        let envelope = Map::from_iter([
+            ("class_name", Value::from(class_name)),
+            ("config", config.into()),
+        ]);
+        let object = get(Role::Layer, envelope.into(), cx).unwrap().into_value();
+        match object.as_live::<KerasObject>() {
+            Some(KerasObject::Layer(layer)) => layer.clone(),
+            other => panic!("{other:?} is no layer"),
+        }
+    }
+
+    fn input(steps: Option<i64>, cx: &Context) -> Tensor {
+        let steps = steps.map_or(Value::Null, Value::Int);
+        let shape = vec![Value::Null, steps, Value::Int(1)];
+        let config = Map::from_iter([("batch_shape", Value::from(shape))]);
+        input_layer::output(&made("InputLayer", config, cx)).unwrap()
+    }
+
+    fn call(layer: &Layer, inputs: &Nested<Tensor>, cx: &Context) -> Result<Nested<Tensor>> {
+        layer.call_on(tensors_value(inputs), cx)
+    }
+
+    fn model(x: Tensor, outputs: Nested<Tensor>, cx: &Context) -> Layer {
+        let base = Base::unnamed(cx).unwrap();
+        Functional::model(Nested::One(x), outputs, base, cx).unwrap()
+    }
+
+    /// A model that calls another one on its input, and on its input made longer.
+    fn twice(inner: &Layer, longer_by: i64, cx: &Context) -> Layer {
+        let x = input(None, cx);
+        let padding = Value::from(vec![Value::Int(0), Value::Int(longer_by)]);
+        let padding = made("ZeroPadding1D", Map::from_iter([("padding", padding)]), cx);
+        let longer = call(&padding, &Nested::One(x.clone()), cx).unwrap();
+        let outputs = [Nested::One(x.clone()), longer].map(|x| call(inner, &x, cx).unwrap());
+        let joining = made("Concatenate", Map::from_iter([("axis", Value::Int(1))]), cx);
+        let outputs = call(&joining, &Nested::List(outputs.into()), cx).unwrap();
+        model(x, outputs, cx)
+    }
+
+    fn levels(longer_by: impl Iterator<Item = i64>, cx: &Context) -> Layer {
+        let x = input(None, cx);
+        let dense = made("Dense", Map::from_iter([("units", Value::Int(1))]), cx);
+        let outputs = call(&dense, &Nested::One(x.clone()), cx).unwrap();
+        let innermost = model(x, outputs, cx);
+        longer_by.fold(innermost, |inner, by| twice(&inner, by, cx))
+    }
+
+    #[test]
+    fn models_in_models_follow_their_calls_once_for_each_shape() {
+        let cx = Context::new();
+        let outermost = levels((0..30).map(|_| 1), &cx);
+        let x = Nested::One(input(Some(7), &cx));
+        let outputs = call(&outermost, &x, &cx).unwrap();
+        // Each of 2^30 calls of the innermost model, whose inputs are up to 30 longer.
+        let steps = (7 + 15) << 30;
+        assert_eq!(
+            outputs.one().unwrap().spec().shape.to_vec(),
+            [None, Some(steps), Some(1)]
+        );
+        // The outermost runs once, the next for two shapes, and so on.
+        let (five_calls, two_calls) = ((1..=30).sum::<usize>(), 31);
+        assert_eq!(cx.followed().get(), 5 * five_calls + 2 * two_calls);
+
+        call(&outermost, &x, &cx).unwrap();
+        assert_eq!(cx.followed().get(), 0);
+    }
+
+    #[test]
+    fn more_shapes_than_can_be_followed_are_refused() {
+        let cx = Context::new();
+        let outermost = levels((0..30).map(|i| 1 << i), &cx);
+        let error = call(&outermost, &Nested::One(input(Some(7), &cx)), &cx).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Graph);
+        assert!(error.message().contains("200000 calls"), "{error}");
     }
 }

@@ -164,7 +164,7 @@ pub(super) fn count(weights: &[Weight]) -> Result<i64> {
         .try_fold(0, |total, weight| add(total, weight.size()?))
 }
 
-fn add(a: i64, b: i64) -> Result<i64> {
+pub(super) fn add(a: i64, b: i64) -> Result<i64> {
     a.checked_add(b)
         .ok_or_else(|| Error::shape("the number of parameters does not fit 63 bits"))
 }

@@ -7,10 +7,11 @@ mod table;
 
 use self::cells::{fit, wrap, Overflow};
 use self::table::{Column, Side};
-use super::model::{count, Model};
+use super::model::{add, count, Model};
 use crate::config::whole;
 use crate::error::{Error, Result};
 use crate::layers::{Layer, Weight};
+use crate::object::Compiled;
 use crate::value::Value;
 use rows::Rows;
 
@@ -144,14 +145,25 @@ fn totals(model: &Layer) -> Result<Vec<String>> {
     let counts = Model::of(model).param_counts()?;
     let trained = bytes(&model.trainable_weights())?;
     let fixed = bytes(&model.non_trainable_weights())?;
+    let compiled = model.compiled();
+    let kept = compiled.as_deref().and_then(Compiled::optimizer_variables);
+    let (kept_count, kept_bytes) = match kept {
+        Some(variables) => (count(variables)?, bytes(variables)?),
+        None => (0, 0.0),
+    };
+    let total = add(counts.total()?, kept_count)?;
     let line = |what: &str, params: i64, bytes: f64| {
         format!(" {what}: {} ({})", with_commas(params), size(bytes))
     };
-    Ok(vec![
-        line("Total params", counts.total()?, trained + fixed),
+    let mut lines = vec![
+        line("Total params", total, trained + fixed + kept_bytes),
         line("Trainable params", counts.trainable, trained),
         line("Non-trainable params", counts.non_trainable, fixed),
-    ])
+    ];
+    if kept.is_some() {
+        lines.push(line("Optimizer params", kept_count, kept_bytes));
+    }
+    Ok(lines)
 }
 
 /// The memory that weights take, in bytes.

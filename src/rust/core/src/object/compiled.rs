@@ -11,8 +11,8 @@ use crate::context::Context;
 use crate::custom::Guest;
 use crate::error::{Error, Result};
 use crate::json;
-use crate::layers::Layer;
-use crate::optimizers::{is_optimizer, Optimizer};
+use crate::layers::{Layer, Weight};
+use crate::optimizers::{is_optimizer, variables, Optimizer};
 use crate::registry;
 use crate::value::{Map, Value};
 use std::rc::Rc;
@@ -24,6 +24,8 @@ pub struct Compiled {
     optimizer: Option<Rc<dyn Optimizer>>,
     /// The one that trains: another around it if it scales the loss.
     scaling: Option<Rc<dyn Optimizer>>,
+    /// What the optimizer keeps, if it is built and if that is known.
+    variables: Option<Vec<Weight>>,
     /// The rest of the config, with objects as themselves.
     rest: Map,
 }
@@ -142,17 +144,33 @@ impl Compiled {
         rest.push("run_eagerly", run_eagerly);
         rest.push("steps_per_execution", whole_as_integer(steps));
         rest.push("jit_compile", jit_compile);
-        Ok(Compiled {
+        let mut compiled = Compiled {
             optimizer,
             scaling,
+            variables: None,
             rest,
-        })
+        };
+        // Who compiles has to train before the optimizer is built.
+        if from == From::Config && model.is_built() {
+            let floatx = cx.settings().floatx;
+            let weights = model.trainable_weights();
+            compiled.variables = compiled
+                .optimizer()
+                .and_then(|optimizer| variables(&**optimizer, &weights, floatx));
+        }
+        Ok(compiled)
     }
 
     /// The optimizer that trains the model: around the one that was given, another
     /// that scales the loss, where the model computes in half precision.
     pub fn optimizer(&self) -> Option<&Rc<dyn Optimizer>> {
         self.scaling.as_ref().or(self.optimizer.as_ref())
+    }
+
+    /// The variables of the optimizer. `None` if it is not built: only models that are
+    /// read have one that is.
+    pub fn optimizer_variables(&self) -> Option<&[Weight]> {
+        self.variables.as_deref()
     }
 
     /// An argument beside the optimizer: losses and metrics as themselves.

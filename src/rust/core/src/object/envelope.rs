@@ -178,10 +178,10 @@ fn named_if_missing<T>(
         return Err(Error::config("the config is nested too deeply")
             .expected(format!("at most {} levels", json::MAX_DEPTH)));
     }
-    let kept = config.clone();
+    let missing = missing::classes(&config, cx);
     let made = cx.in_one_text(|| make(config));
     made.map_err(|error| match error.kind() {
-        ErrorKind::Class => missing::name_all(error, &kept, cx),
+        ErrorKind::Class => missing::name_all(error, &missing),
         _ => error,
     })
 }

@@ -4,12 +4,12 @@ use super::lookup::{r_name, Names};
 use super::Role;
 use crate::context::Context;
 use crate::error::Error;
+use crate::registry::by_path;
 use crate::value::{Map, Value};
 
-/// The error, with all the classes of the config that cannot be found if it is
+/// The error, with all the classes of its config that cannot be found if it is
 /// about one of them.
-pub(super) fn name_all(error: Error, config: &Value, cx: &Context) -> Error {
-    let missing = missing(config, cx);
+pub(super) fn name_all(error: Error, missing: &[Missing]) -> Error {
     let about_one = match error.get_received() {
         Some(Value::Str(name)) => missing.iter().any(|m| m.full == *name),
         _ => false,
@@ -44,7 +44,7 @@ pub(super) fn name_all(error: Error, config: &Value, cx: &Context) -> Error {
 
 /// What cannot be found: as registered, and by its own name.
 #[derive(PartialEq)]
-struct Missing {
+pub(super) struct Missing {
     full: String,
     short: String,
     is_function: bool,
@@ -54,16 +54,17 @@ struct Missing {
 const MOST: usize = 50;
 
 /// The classes of a config that cannot be found, and the functions where an
-/// activation, a loss, a metric or the function of a layer stands.
-fn missing(config: &Value, cx: &Context) -> Vec<Missing> {
+/// activation, a loss, a metric or the function of a layer stands. Looked for before
+/// the config is taken apart: this costs less than keeping it for the case of an error.
+pub(super) fn classes(config: &Value, cx: &Context) -> Vec<Missing> {
     let mut missing: Vec<Missing> = Vec::new();
     let mut stack = vec![("", config)];
     while let Some((key, value)) = stack.pop() {
         match value {
             Value::Array(items) => stack.extend(items.iter().rev().map(|item| (key, item))),
             Value::Object(map) => {
-                let inside: Vec<_> = map.iter().collect();
-                stack.extend(inside.into_iter().rev());
+                let inside = map.as_slice().iter().rev();
+                stack.extend(inside.map(|(key, value)| (&**key, value)));
                 if let Some(name) = missing_here(key, map, cx) {
                     if missing.len() < MOST && !missing.contains(&name) {
                         missing.push(name);
@@ -87,9 +88,16 @@ fn function_role(key: &str) -> Option<Option<Role>> {
 
 /// The class of an envelope, if it cannot be found.
 fn missing_here(key: &str, envelope: &Map, cx: &Context) -> Option<Missing> {
+    let class_name = envelope.get("class_name")?.as_str()?;
     let config = envelope.get("config")?;
+    let module = envelope.get("module").and_then(Value::as_str);
+    // Nearly all of them.
+    let is_builtin = module.is_some_and(|module| by_path(module, class_name).is_some());
+    if is_builtin || class_name.starts_with("__") {
+        return None;
+    }
     let names = Names::take(&mut Names::of(envelope)).ok()?;
-    let (full, short, is_function) = match names.class_name.as_str() {
+    let (full, short, is_function) = match class_name {
         "function" => {
             let role = function_role(key)?;
             let name = config.as_str()?;
@@ -98,7 +106,7 @@ fn missing_here(key: &str, envelope: &Map, cx: &Context) -> Option<Missing> {
             }
             (name, name, true)
         }
-        name if name.starts_with("__") || names.is_found(cx) => return None,
+        _ if names.is_found(cx) => return None,
         name => (names.full(), name, false),
     };
     Some(Missing {

@@ -1,6 +1,7 @@
 //! [`LossScaleOptimizer`].
 
 use super::nested::Inner;
+use super::Optimizer;
 use crate::config::{Field, Real};
 use crate::context::Context;
 use crate::error::{Error, Result};
@@ -103,6 +104,11 @@ impl LossScaleOptimizer {
             }
         }
         Ok(())
+    }
+
+    /// The optimizer that changes the weights.
+    pub(super) fn inner(&self) -> &dyn Optimizer {
+        self.inner_optimizer.0.optimizer()
     }
 
     pub(super) fn depth(&self) -> usize {

@@ -19,6 +19,10 @@ pub(super) struct Inner {
 }
 
 impl Inner {
+    pub fn optimizer(&self) -> &dyn Optimizer {
+        &*self.optimizer
+    }
+
     pub fn depth(&self) -> usize {
         self.depth
     }

@@ -331,8 +331,7 @@ fn summaries(recorded: &Recorded) -> Option<Compared> {
             Err(error) => return Some(Err(format!("{kind}: {error}"))),
         };
         let theirs = theirs.as_str().expect("a text");
-        let compiled = recorded.facts.get("compiled") == Some(&Value::Bool(true));
-        if compared_lines(&ours, compiled) != compared_lines(theirs, compiled) {
+        if ours != theirs {
             return Some(Err(format!("{kind}:\n{ours}\nis not\n{theirs}")));
         }
     }
@@ -363,15 +362,4 @@ fn summary_options(kind: &str) -> SummaryOptions {
         },
         other => panic!("summary {other}"),
     }
-}
-
-/// The total of a compiled model counts the variables of its optimizer, which is
-/// kept as data: the lines that count them are left out.
-fn compared_lines(summary: &str, compiled: bool) -> Vec<&str> {
-    let counts_optimizer =
-        |line: &str| line.starts_with(" Total params") || line.starts_with(" Optimizer params");
-    let lines = summary.split('\n');
-    lines
-        .filter(|line| !(compiled && counts_optimizer(line)))
-        .collect()
 }

@@ -139,7 +139,7 @@ fn connections(layer: &Layer, graph: &HashSet<usize>) -> String {
     let nodes = layer.nodes().into_iter();
     let inputs = nodes
         .filter(|node| graph.contains(&node.id()))
-        .flat_map(|node| node.inputs())
+        .flat_map(|node| node.inputs().to_vec())
         .map(|tensor| {
             let node = tensor.node();
             format!(

@@ -246,7 +246,7 @@ impl Operation for Cross {
 pub struct Tensordot {
     /// Two lists of axes, counted from 1; or how many axes, the last ones of `x1`
     /// and the first ones of `x2`, plus 1: keras3 counts this number so, too.
-    #[config(default = 2, r_convert = "as_axis")]
+    #[config(default = 2, r_convert = "as_axes_of_both")]
     axes: Value,
 }
 
@@ -267,11 +267,7 @@ impl Tensordot {
         }
         let list = |i: usize, rank: usize| -> Result<Vec<usize>> {
             let axes = self.axes.as_array().and_then(|lists| lists.get(i));
-            let axes = axes.ok_or_else(refuse)?;
-            let axes = match axes {
-                Value::Array(axes) => axes.as_slice(),
-                one => std::slice::from_ref(one),
-            };
+            let axes = axes.and_then(Value::as_array).ok_or_else(refuse)?;
             let axis = |axis| crate::config::whole(axis).map(Axis).ok_or_else(refuse);
             axes.iter().map(|a| axis(a)?.place(rank)).collect()
         };

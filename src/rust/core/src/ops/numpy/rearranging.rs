@@ -352,6 +352,7 @@ impl Operation for Trace {
 pub struct Pad {
     /// How much is added: a number for all sides, two for before and behind, or a
     /// list of two for each axis.
+    #[config(r_convert = "as_integer")]
     pad_width: Value,
     /// What is added: `"constant"`, `"reflect"`, `"symmetric"`, ...
     #[config(default = "constant")]

@@ -86,12 +86,14 @@ impl Operation for ExpandDims {
     r = "op_moveaxis",
     call = "x",
     example = "x <- keras_input(shape = c(2, 3, 4))\n\
-               op_moveaxis(x, source = 1, destination = 3)"
+               op_moveaxis(x, source = 2, destination = 4)"
 )]
 pub struct Moveaxis {
-    /// The axis to move, or several. As in keras3, these axes count from 0.
+    /// The axis to move, or several.
+    #[config(r_convert = "as_axis")]
     source: Axes,
-    /// Where it goes to, one place for each, counted from 0, too.
+    /// Where it goes to, one place for each.
+    #[config(r_convert = "as_axis")]
     destination: Axes,
 }
 
@@ -326,12 +328,14 @@ impl Operation for Squeeze {
     class = "keras.src.ops.numpy.Swapaxes",
     r = "op_swapaxes",
     call = "x",
-    example = "x <- keras_input(shape = c(2, 3))\nop_swapaxes(x, 1, 2)"
+    example = "x <- keras_input(shape = c(2, 3))\nop_swapaxes(x, 2, 3)"
 )]
 pub struct Swapaxes {
-    /// An axis. As in keras3, it counts from 0 here.
+    /// An axis.
+    #[config(r_convert = "as_axis")]
     axis1: Axis,
-    /// The other axis, counted from 0, too.
+    /// The other axis.
+    #[config(r_convert = "as_axis")]
     axis2: Axis,
 }
 
