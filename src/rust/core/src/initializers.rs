@@ -1,5 +1,6 @@
 //! Weight initializers (`keras.initializers`).
 
+use crate::error::{Error, Result};
 use crate::object::{family, role, Builtin, Configured};
 
 mod constant;
@@ -32,6 +33,25 @@ role!(
 );
 
 impl<T> Initializer for Builtin<T> where Builtin<T>: Configured {}
+
+impl dyn Initializer {
+    /// Refuses weights of so many dimensions, if the initializer cannot fill them.
+    pub fn check_rank(&self, rank: usize) -> Result<()> {
+        let object = self.as_any();
+        let expected = match rank {
+            2 => return Ok(()),
+            _ if object.is::<identity::Identity>() => "2 dimensions",
+            0 | 1 if object.is::<orthogonal::Orthogonal>() => "2 or more dimensions",
+            _ => return Ok(()),
+        };
+        let class = self.class();
+        Err(Error::shape(format!(
+            "an initializer of class `{}` fills weights of {expected}, got {rank}",
+            class.name()
+        ))
+        .expected(expected))
+    }
+}
 
 family! {
     Initializer:

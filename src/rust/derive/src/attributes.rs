@@ -53,7 +53,8 @@ impl ClassAttributes {
             Some("base") => match string(meta)?.as_str() {
                 "name" => self.base = Some("Name"),
                 "config" => self.base = Some("Config"),
-                _ => return Err(meta.error("`base` can only be \"name\" or \"config\"")),
+                "given" => self.base = Some("Given"),
+                _ => return Err(meta.error("`base` can only be \"name\", \"config\" or \"given\"")),
             },
             Some("group") => self.group = true,
             Some("prepare") => self.prepare = true,

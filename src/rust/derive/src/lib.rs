@@ -17,6 +17,7 @@
 //!     keys = "name trainable units",                 // the config's keys, if not the fields
 //!     base = "name",                                 // the class writes its whole config itself
 //!     base = "config",                               // what every layer has is in the config, no argument
+//!     base = "given",                                // what every layer has is in the config as it was given
 //!     call = "x1 x2 * weights=None",                 // an operation: the arguments of its call
 //!     r_operands = "indices=as_index",               // R functions that convert operands
 //!     group,                                         // fields to be shared, not a class

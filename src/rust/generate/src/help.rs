@@ -209,7 +209,7 @@ fn dots(schema: &Schema, formals: &[Formal]) -> String {
     if !matches!(schema.base_keys, BaseKeys::Name | BaseKeys::Config) {
         items.push(("trainable", "whether the weights may be trained"));
     }
-    if schema.base_keys == BaseKeys::All {
+    if matches!(schema.base_keys, BaseKeys::All | BaseKeys::Given) {
         items.push((
             "dtype",
             "a dtype such as `\"float32\"`, or a policy such as `\"mixed_float16\"`",

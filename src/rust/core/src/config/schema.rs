@@ -80,6 +80,8 @@ pub enum ParamKind {
 pub enum BaseKeys {
     /// All: `name`, `trainable`, `dtype`, `activity_regularizer`, `autocast`.
     All,
+    /// All; the config begins with those that were given, in their order.
+    Given,
     /// `name` and `trainable`; the class writes its whole config itself.
     Model,
     /// `name` alone; the class writes its whole config itself.

@@ -231,7 +231,9 @@ impl LayerClass for Functional {
                 .zip(&declared)
                 .all(|(a, b)| a.shape == b.spec().shape);
         if same {
-            return Ok(unpack(self.outputs.map(&mut |x| x.spec().clone())));
+            // What was inferred before is given as dense, as in Keras.
+            let dense = |x: &Tensor| Spec::new(x.spec().shape.clone(), x.spec().dtype);
+            return Ok(unpack(self.outputs.map(&mut |x| dense(x))));
         }
         let given: Vec<Spec> = given.into_iter().cloned().collect();
         if let Some(known) = self.answers.borrow().get(&given) {

@@ -1,16 +1,19 @@
-//! Fixtures: recorded texts, each in a `.gz` file of its own.
+//! Fixtures: recorded texts, each in a `.gz` file of its own. The variable
+//! `KERATIN_FIXTURES` names another folder of them, to compare more than is kept here.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 #![allow(dead_code)] // Every test program uses its own part.
 
 use flate2::read::GzDecoder;
 use std::collections::BTreeMap;
+use std::env;
 use std::fs;
 use std::io::Read;
 use std::path::PathBuf;
 
 fn folder(name: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/fixtures")
+    let folder = env::var_os("KERATIN_FIXTURES").map(PathBuf::from);
+    folder
+        .unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures"))
         .join(name)
 }
 

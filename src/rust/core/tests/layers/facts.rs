@@ -72,7 +72,7 @@ fn make(entry: &'static ClassEntry, row: &Value, cx: &Context) -> Result<Layer> 
 fn counted(row: &Value, layer: &Layer) -> Outcome {
     let weights = layer.weights();
     let number = |n: usize| Value::Int(i64::try_from(n).unwrap());
-    let trainable = weights.iter().filter(|w| w.trainable).count();
+    let trainable = layer.trainable_weights().len();
     let inner = layer.flatten_layers();
     let seeds: usize = inner.iter().map(|l| l.body().seed_generators()).sum();
     let described: Value = weights

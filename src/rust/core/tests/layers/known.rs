@@ -41,14 +41,17 @@ fn missing_in(value: &Value) -> Option<String> {
             if let (Some(Value::Str(class_name)), Some(_)) =
                 (map.get("class_name"), map.get("config"))
             {
-                let module = map.get("module").and_then(Value::as_str).unwrap_or("");
+                // Without its module, a class is one of those its place can take.
+                let module = map.get("module").and_then(Value::as_str);
                 // What Python writes of an array is no class.
                 let array = class_name.starts_with("__");
-                match map.get("config") {
-                    Some(Value::Str(name)) if class_name == "function" => {
+                match (map.get("config"), module) {
+                    (Some(Value::Str(name)), _) if class_name == "function" => {
                         return missing_function(name);
                     }
-                    _ if !array && registry::by_path(module, class_name).is_none() => {
+                    (_, Some(module))
+                        if !array && registry::by_path(module, class_name).is_none() =>
+                    {
                         return Some(class_name.clone());
                     }
                     _ => {}

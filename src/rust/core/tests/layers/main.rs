@@ -13,6 +13,7 @@ mod call;
 mod facts;
 mod functions;
 mod known;
+mod more;
 
 use common::fixture_lines;
 use facts::check;

@@ -7,6 +7,7 @@ mod classes;
 #[path = "../common/mod.rs"]
 mod common;
 
+mod builds;
 mod clones;
 mod exceptions;
 mod facts;

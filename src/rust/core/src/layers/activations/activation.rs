@@ -1,10 +1,7 @@
 //! [`Activation`].
 
 use crate::activations;
-use crate::dtype::DType;
-use crate::error::Result;
-use crate::layers::{configured, Layer, LayerClass};
-use crate::shape::Shape;
+use crate::layers::{configured, LayerClass};
 use keratin_derive::KerasConfig;
 
 /// Applies an activation function
@@ -29,12 +26,8 @@ pub struct Activation {
 impl LayerClass for Activation {
     configured!();
 
-    fn compute_output_shape(&self, input: &Shape) -> Result<Shape> {
-        Ok(input.clone())
-    }
-
-    fn output_dtype(&self, layer: &Layer, _input: DType) -> DType {
-        layer.compute_dtype()
+    fn keeps_shapes(&self) -> bool {
+        true
     }
 
     fn supports_masking(&self) -> bool {

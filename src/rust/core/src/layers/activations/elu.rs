@@ -1,10 +1,8 @@
 //! [`ELU`].
 
 use crate::config::{Real, Writer};
-use crate::dtype::DType;
 use crate::error::Result;
 use crate::layers::{Layer, LayerClass};
-use crate::shape::Shape;
 use keratin_derive::KerasConfig;
 use std::any::Any;
 
@@ -21,6 +19,7 @@ use std::any::Any;
 #[keras(
     class = "keras.layers.ELU",
     python = "keras.src.layers.activations.elu.ELU",
+    base = "given",
     r = "layer_activation_elu",
     example = "keras_input(shape = 4) |>\n  layer_activation_elu()"
 )]
@@ -39,12 +38,8 @@ impl LayerClass for ELU {
         writer.field_behind("name", "alpha", &self.alpha)
     }
 
-    fn compute_output_shape(&self, input: &Shape) -> Result<Shape> {
-        Ok(input.clone())
-    }
-
-    fn output_dtype(&self, layer: &Layer, _input: DType) -> DType {
-        layer.compute_dtype()
+    fn keeps_shapes(&self) -> bool {
+        true
     }
 
     fn supports_masking(&self) -> bool {

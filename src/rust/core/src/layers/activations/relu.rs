@@ -2,11 +2,9 @@
 
 use crate::config::Real;
 use crate::context::Context;
-use crate::dtype::DType;
 use crate::error::Result;
 use crate::layers::activations::not_negative;
-use crate::layers::{configured, Base, Layer, LayerClass};
-use crate::shape::Shape;
+use crate::layers::{configured, Base, LayerClass};
 use keratin_derive::KerasConfig;
 
 /// Rectified linear unit, as a layer
@@ -51,12 +49,8 @@ impl LayerClass for ReLU {
         Ok(self)
     }
 
-    fn compute_output_shape(&self, input: &Shape) -> Result<Shape> {
-        Ok(input.clone())
-    }
-
-    fn output_dtype(&self, layer: &Layer, _input: DType) -> DType {
-        layer.compute_dtype()
+    fn keeps_shapes(&self) -> bool {
+        true
     }
 
     fn supports_masking(&self) -> bool {

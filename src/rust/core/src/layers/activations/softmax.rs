@@ -39,16 +39,16 @@ impl LayerClass for Softmax {
     }
 
     fn compute_output_spec(&self, layer: &Layer, call: &CallSpec) -> Result<Nested<Spec>> {
-        let input = call.one()?;
         if let Some(Nested::One(mask)) = call.tensors("mask") {
-            check_mask(&mask.shape, &input.shape)?;
+            for input in call.first()?.flatten() {
+                check_mask(&mask.shape, &input.shape)?;
+            }
         }
-        let spec = Spec::new(input.shape.clone(), layer.compute_dtype());
-        Ok(Nested::One(spec))
+        call.same_shapes(layer.compute_dtype())
     }
 
-    fn compute_output_shape(&self, input: &Shape) -> Result<Shape> {
-        Ok(input.clone())
+    fn keeps_shapes(&self) -> bool {
+        true
     }
 
     fn supports_masking(&self) -> bool {

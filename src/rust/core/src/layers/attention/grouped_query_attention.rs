@@ -88,7 +88,8 @@ impl GroupedQueryAttention {
 impl LayerClass for GroupedQueryAttention {
     configured!();
 
-    fn prepare(self, _base: &mut Base, _cx: &Context) -> Result<Self> {
+    fn prepare(self, base: &mut Base, _cx: &Context) -> Result<Self> {
+        base.penalize(self.projections.activity_regularizer());
         let (heads, shared) = (self.num_query_heads.get(), self.num_key_value_heads.get());
         if heads % shared != 0 {
             return Err(Error::config(format!(

@@ -97,6 +97,11 @@ impl Projections {
         self.use_gate
     }
 
+    /// The penalty on the output of the dense layers inside.
+    pub fn activity_regularizer(&self) -> Option<&Rc<dyn Regularizer>> {
+        self.activity_regularizer.as_ref()
+    }
+
     /// Flash attention drops nothing.
     pub fn check(&self, dropout: &Fraction) -> Result<()> {
         match self.flash_attention == Some(true) && dropout.get() > 0.0 {

@@ -18,6 +18,7 @@ use keratin_derive::KerasConfig;
 #[keras(
     class = "keras.layers.Identity",
     python = "keras.src.layers.core.identity.Identity",
+    base = "given",
     r = "layer_identity"
 )]
 pub struct Identity {}

@@ -25,6 +25,8 @@ pub struct Base {
     tensor_name: Option<String>,
     /// Whether the layer is read from a config, not made by a constructor.
     is_config: bool,
+    /// What was given of these arguments, of a class whose config is just that.
+    given: Map,
 }
 
 const NAMES: &[&str] = &[
@@ -44,6 +46,10 @@ impl Base {
         let named = Base {
             name: name(reader.take("name"))?,
             is_config: reader.is_config(),
+            given: match keys {
+                BaseKeys::Given => not_of_class(reader),
+                _ => Map::new(),
+            },
             ..Base::unnamed(cx)?
         };
         if keys == BaseKeys::Name {
@@ -100,6 +106,7 @@ impl Base {
             input_shape: None,
             tensor_name: None,
             is_config: false,
+            given: Map::new(),
         })
     }
 
@@ -178,6 +185,11 @@ impl Base {
         self.activity_regularizer.as_ref()
     }
 
+    /// Puts a penalty on the outputs that is an argument of the class itself.
+    pub fn penalize(&mut self, regularizer: Option<&Rc<dyn Regularizer>>) {
+        self.activity_regularizer = regularizer.cloned();
+    }
+
     /// Whether float inputs are brought to the layer's dtype.
     pub fn autocast(&self) -> bool {
         self.autocast
@@ -197,12 +209,16 @@ impl Base {
     /// The keys that every layer's config begins with.
     pub(super) fn config(&self) -> Result<Map> {
         let mut map = Map::with_capacity(16);
-        for name in ["name", "trainable", "dtype"] {
-            map.push(name, self.write(name)?);
+        map.push("name", self.write("name")?);
+        for (name, value) in self.given.iter() {
+            map.push(name, value.clone());
+        }
+        for name in ["trainable", "dtype"] {
+            map.insert(name, self.write(name)?);
         }
         if self.activity_regularizer.is_some() {
             let name = "activity_regularizer";
-            map.push(name, self.write(name)?);
+            map.insert(name, self.write(name)?);
         }
         Ok(map)
     }
@@ -232,6 +248,13 @@ fn name(value: Option<Value>) -> Result<String> {
                 .at("name"),
         ),
     }
+}
+
+/// The arguments that are none of the class's own.
+fn not_of_class(reader: &Reader<'_>) -> Map {
+    let args = reader.args().iter();
+    let given = args.filter(|(name, _)| reader.schema().field(name).is_none());
+    given.map(|(name, value)| (name, value.clone())).collect()
 }
 
 fn input_shape(reader: &mut Reader<'_>, cx: &Context) -> Result<Option<Shape>> {

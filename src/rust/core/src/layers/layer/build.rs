@@ -48,6 +48,12 @@ impl BuildShapes {
     }
 }
 
+/// A build of a `build_config` that does not fit what the layer is called with.
+pub(super) struct Stale {
+    shapes: BuildShapes,
+    weights: Vec<Weight>,
+}
+
 /// A layer being built: where its class adds weights and builds layers inside.
 pub struct Build<'a> {
     layer: &'a Layer,
@@ -82,7 +88,7 @@ impl Build<'_> {
     /// Adds a weight in a dtype of its own.
     pub fn add_as(&mut self, mut weight: Weight) -> Result<()> {
         weight.path = format!("{}/{}", self.cx.path(), weight.name);
-        weight.size()?;
+        weight.check()?;
         if !self.layer.trainable() {
             weight.follow_layer(false);
         }
@@ -92,11 +98,13 @@ impl Build<'_> {
 
     /// Builds a layer inside.
     pub fn child(&self, layer: &Layer, shape: &Nested<Shape>) -> Result<()> {
-        layer.drop_stale_build(shape);
+        let stale = layer.drop_stale_build(shape);
         if layer.is_built() {
             return Ok(());
         }
-        layer.build(shape, self.cx)
+        layer.build(shape, self.cx)?;
+        layer.keep_recorded_build(stale);
+        Ok(())
     }
 }
 
@@ -174,29 +182,29 @@ impl Layer {
         Ok(())
     }
 
-    /// Notes that the build came from a config. What a guest built inside, it
-    /// built for the same shapes.
+    /// Notes that the build came from a config. What was built inside was built for
+    /// the same shapes; the layers of a model are built by their own calls.
     pub fn build_is_provisional(&self) {
-        match self.body().guest() {
-            None => self.0.provisional.set(true),
-            Some(_) => {
-                for layer in self.flatten_layers() {
-                    layer.0.provisional.set(true);
-                }
-            }
+        if self.body().guest().is_none() && self.body().lists_layers() {
+            self.0.provisional.set(true);
+            return;
+        }
+        for layer in self.flatten_layers() {
+            layer.0.provisional.set(true);
         }
     }
 
     /// Forgets a build of a `build_config` that does not fit what the layer is
-    /// called with.
-    pub(super) fn drop_stale_build(&self, shapes: &Nested<Shape>) {
-        if self.0.provisional.replace(false) && !self.is_built_for(shapes) {
-            self.forget_build();
+    /// called with, and gives it.
+    pub(super) fn drop_stale_build(&self, shapes: &Nested<Shape>) -> Option<Stale> {
+        match self.0.provisional.replace(false) && !self.is_built_for(shapes) {
+            true => self.drop_build(),
+            false => None,
         }
     }
 
     /// The same for all arguments of a call.
-    pub(super) fn drop_stale_build_of(&self, call: &CallSpec) {
+    pub(super) fn drop_stale_build_of(&self, call: &CallSpec) -> Option<Stale> {
         let shapes = call.shapes();
         let stale = {
             let built = self.0.build_shapes.borrow();
@@ -205,10 +213,31 @@ impl Layer {
         match shapes.first() {
             _ if stale => {
                 self.0.provisional.set(false);
-                self.forget_build();
+                self.drop_build()
             }
             Some((_, first)) => self.drop_stale_build(first),
-            None => {}
+            None => None,
+        }
+    }
+
+    fn drop_build(&self) -> Option<Stale> {
+        let weights = self.weights();
+        let shapes = self.0.build_shapes.take();
+        self.forget_build();
+        shapes.map(|shapes| Stale { shapes, weights })
+    }
+
+    /// A stale build that gave the same weights, and asks the same of inputs, is that
+    /// of another call, which the model does not have: it is what Keras writes again.
+    pub(super) fn keep_recorded_build(&self, stale: Option<Stale>) {
+        let Some(Stale { shapes, weights }) = stale else {
+            return;
+        };
+        let kind = |w: &Weight| (w.name.clone(), w.shape.clone(), w.dtype);
+        let same_weights = self.weights().iter().map(kind).eq(weights.iter().map(kind));
+        let asked = |shapes: Option<&Nested<Shape>>| self.body().input_spec(shapes);
+        if same_weights && asked(Some(&shapes.first())) == asked(self.built_for().as_ref()) {
+            *self.0.build_shapes.borrow_mut() = Some(shapes);
         }
     }
 
@@ -254,7 +283,7 @@ impl Layer {
             false => cx.path_of(self.name()),
         };
         weight.path = format!("{path}/{}", weight.name);
-        weight.size()?;
+        weight.check()?;
         if !self.trainable() {
             weight.follow_layer(false);
         }

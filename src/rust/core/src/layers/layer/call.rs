@@ -75,6 +75,12 @@ impl CallSpec {
         }
     }
 
+    /// What has the shapes of the first argument, and its structure, in a dtype.
+    pub fn same_shapes(&self, dtype: DType) -> Result<Nested<Spec>> {
+        let spec = |input: &Spec| Spec::new(input.shape.clone(), dtype);
+        Ok(self.first()?.map(&mut |input| spec(input)))
+    }
+
     /// The tensors of an argument, by its name.
     pub fn tensors(&self, name: &str) -> Option<&Nested<Spec>> {
         self.tensors.iter().find(|(n, _)| n == name).map(|(_, s)| s)
@@ -288,12 +294,14 @@ impl Layer {
     /// Shape and dtype of what a call gives, whose specs are cast for the layer;
     /// builds the layer if need be.
     pub fn output_spec_of_call(&self, call: &CallSpec, cx: &Context) -> Result<Nested<Spec>> {
-        if self.0.provisional.get() {
-            self.drop_stale_build_of(call);
-        }
+        let stale = match self.0.provisional.get() {
+            true => self.drop_stale_build_of(call),
+            false => None,
+        };
         self.check_inputs(call)?;
         if !self.is_built() {
             self.maybe_build(call, cx)?;
+            self.keep_recorded_build(stale);
             self.check_inputs(call)?;
         }
         cx.in_layer(self.name(), || self.body().compute_output_spec(self, call))

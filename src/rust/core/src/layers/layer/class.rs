@@ -17,7 +17,8 @@ use std::fmt;
 
 /// What makes a layer one of its class.
 ///
-/// A class says at least how shapes follow from shapes:
+/// A class says at least how shapes follow from shapes: that it
+/// [keeps them](LayerClass::keeps_shapes),
 /// [`compute_output_shape`](LayerClass::compute_output_shape) for one input and
 /// one output, or [`compute_output_spec`](LayerClass::compute_output_spec).
 /// Bodies do not change once made; what changes belongs to the [`Layer`].
@@ -61,8 +62,16 @@ pub trait LayerClass: fmt::Debug + Any {
         names.map(|name| (*name).to_owned()).collect()
     }
 
+    /// Whether outputs have the shapes of the inputs, and the structure.
+    fn keeps_shapes(&self) -> bool {
+        false
+    }
+
     /// Shape and dtype of what a call gives.
     fn compute_output_spec(&self, layer: &Layer, call: &CallSpec) -> Result<Nested<Spec>> {
+        if self.keeps_shapes() {
+            return call.same_shapes(layer.compute_dtype());
+        }
         let input = call.one()?;
         let shape = self.compute_output_shape(&input.shape)?;
         let dtype = self.output_dtype(layer, input.dtype);
@@ -70,8 +79,11 @@ pub trait LayerClass: fmt::Debug + Any {
     }
 
     /// The shape of the output of one input.
-    fn compute_output_shape(&self, _input: &Shape) -> Result<Shape> {
-        Err(Error::shape("this layer does not say its output's shape"))
+    fn compute_output_shape(&self, input: &Shape) -> Result<Shape> {
+        match self.keeps_shapes() {
+            true => Ok(input.clone()),
+            false => Err(Error::shape("this layer does not say its output's shape")),
+        }
     }
 
     /// The dtype of the output of one input: the input's own, unless the class

@@ -89,6 +89,18 @@ impl Weight {
         })
     }
 
+    /// Refuses a weight of unknown size, or of a shape that its initializer cannot
+    /// fill.
+    pub(super) fn check(&self) -> Result<()> {
+        self.size()?;
+        match &self.initializer {
+            Some(initializer) => initializer
+                .check_rank(self.shape.rank())
+                .map_err(|e| e.received(&self.shape.value()).at(&*self.name)),
+            None => Ok(()),
+        }
+    }
+
     pub(super) fn is_trainable_kind(&self) -> bool {
         self.trainable_kind
     }

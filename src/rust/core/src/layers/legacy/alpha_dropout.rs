@@ -35,5 +35,5 @@ pub struct AlphaDropout {
 
 impl LayerClass for AlphaDropout {
     configured!();
-    noise!(rate);
+    noise!();
 }

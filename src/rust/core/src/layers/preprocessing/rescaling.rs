@@ -1,10 +1,7 @@
 //! [`Rescaling`].
 
 use crate::config::Numbers;
-use crate::dtype::DType;
-use crate::error::Result;
-use crate::layers::{configured, Layer, LayerClass};
-use crate::shape::Shape;
+use crate::layers::{configured, LayerClass};
 use keratin_derive::KerasConfig;
 
 /// Multiplies by a scale and adds an offset
@@ -36,12 +33,8 @@ pub struct Rescaling {
 impl LayerClass for Rescaling {
     configured!();
 
-    fn compute_output_shape(&self, input: &Shape) -> Result<Shape> {
-        Ok(input.clone())
-    }
-
-    fn output_dtype(&self, layer: &Layer, _input: DType) -> DType {
-        layer.compute_dtype()
+    fn keeps_shapes(&self) -> bool {
+        true
     }
 
     fn supports_masking(&self) -> bool {

@@ -2,10 +2,8 @@
 
 use crate::config::{Field, Real};
 use crate::context::Context;
-use crate::dtype::DType;
 use crate::error::{Error, Result};
-use crate::layers::{configured, Base, Layer, LayerClass};
-use crate::shape::Shape;
+use crate::layers::{configured, Base, LayerClass};
 use keratin_derive::KerasConfig;
 
 /// Adds a penalty on its input
@@ -48,12 +46,8 @@ impl LayerClass for ActivityRegularization {
         Ok(self)
     }
 
-    fn compute_output_shape(&self, input: &Shape) -> Result<Shape> {
-        Ok(input.clone())
-    }
-
-    fn output_dtype(&self, layer: &Layer, _input: DType) -> DType {
-        layer.compute_dtype()
+    fn keeps_shapes(&self) -> bool {
+        true
     }
 
     fn supports_masking(&self) -> bool {

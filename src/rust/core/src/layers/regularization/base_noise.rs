@@ -6,26 +6,30 @@ use crate::config::Positive;
 pub type NoiseShape = Vec<Option<Positive>>;
 
 /// The behaviour of a layer that draws noise in training and lets its input
-/// pass otherwise; it has a seed generator if the named field is above 0.
+/// pass otherwise; it has a seed generator, with `noise!(field)` only if that field
+/// is above 0.
 macro_rules! noise {
+    () => {
+        $crate::layers::regularization::base_noise::noise!(@pass);
+
+        fn seed_generators(&self) -> usize {
+            1
+        }
+    };
     ($strength:ident) => {
+        $crate::layers::regularization::base_noise::noise!(@pass);
+
+        fn seed_generators(&self) -> usize {
+            usize::from(self.$strength.get() > 0.0)
+        }
+    };
+    (@pass) => {
         fn signature(&self) -> &$crate::layers::Signature {
             $crate::layers::signature::INPUTS_TRAINING_FALSE
         }
 
-        fn compute_output_shape(
-            &self,
-            input: &$crate::shape::Shape,
-        ) -> $crate::error::Result<$crate::shape::Shape> {
-            Ok(input.clone())
-        }
-
-        fn output_dtype(
-            &self,
-            layer: &$crate::layers::Layer,
-            _input: $crate::dtype::DType,
-        ) -> $crate::dtype::DType {
-            layer.compute_dtype()
+        fn keeps_shapes(&self) -> bool {
+            true
         }
 
         fn supports_masking(&self) -> bool {
@@ -34,10 +38,6 @@ macro_rules! noise {
 
         fn built_at_init(&self) -> bool {
             true
-        }
-
-        fn seed_generators(&self) -> usize {
-            usize::from(self.$strength.get() > 0.0)
         }
     };
 }

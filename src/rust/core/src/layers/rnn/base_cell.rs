@@ -4,7 +4,7 @@ use crate::activations::Activation;
 use crate::config::{Field, Positive, Real};
 use crate::constraints::Constraint;
 use crate::context::Context;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::initializers::Initializer;
 use crate::layers::{Build, CallSpec, Layer, Spec, Weight};
 use crate::regularizers::Regularizer;
@@ -155,7 +155,8 @@ macro_rules! dense_cell {
             layer: &$crate::layers::Layer,
             call: &$crate::layers::CallSpec,
         ) -> $crate::Result<$crate::shape::Nested<$crate::layers::Spec>> {
-            $crate::layers::rnn::base_cell::step(layer, call, self.arguments.units.get())
+            let units = self.arguments.units.get();
+            $crate::layers::rnn::base_cell::step(layer, call, units, &$state(units))
         }
 
         fn cell_sizes(&self) -> Option<$crate::layers::rnn::CellSizes> {
@@ -171,22 +172,54 @@ macro_rules! dense_cell {
 }
 pub(super) use dense_cell;
 
-/// What one step of a cell gives: its output, and its state in the structure in
-/// which the state was given.
-pub fn step(layer: &Layer, call: &CallSpec, units: i64) -> Result<Nested<Spec>> {
+/// What one step of a cell gives: its output, and its new state. A state of one
+/// tensor is given in a list if it came in one.
+pub fn step(
+    layer: &Layer,
+    call: &CallSpec,
+    units: i64,
+    sizes: &Nested<i64>,
+) -> Result<Nested<Spec>> {
     let Some(first) = call.first()?.one() else {
-        return Err(crate::error::Error::graph("a cell takes one input tensor"));
+        return Err(Error::graph("a cell takes one input tensor"));
     };
-    let state = call.tensors("states");
+    let given = call.tensors("states").unwrap_or(&Nested::None);
+    let (is_one, states, sizes) = (sizes.one().is_some(), given.flatten(), sizes.flatten());
+    check_state(layer, &states, &sizes)?;
     let batch = |spec: &&Spec| spec.shape.first().copied().flatten();
-    let known = state.and_then(|state| state.flatten().iter().find_map(batch));
     let mut shape = first.shape.with(-1, Some(units))?;
     if shape.first() == Some(&None) {
-        shape = shape.with(0, known)?;
+        shape = shape.with(0, states.iter().find_map(batch))?;
     }
     let spec = Spec::new(shape, layer.compute_dtype());
-    let state = state.map_or(Nested::None, |state| state.map(&mut |_| spec.clone()));
+    let state = match given {
+        Nested::One(_) if is_one => Nested::One(spec.clone()),
+        _ => Nested::list(sizes.iter().map(|_| spec.clone())),
+    };
     Ok(Nested::List(vec![Nested::One(spec), state]))
+}
+
+/// A cell needs all tensors of its state, of its sizes.
+fn check_state(layer: &Layer, states: &[&Spec], sizes: &[&i64]) -> Result<()> {
+    let fits = |(state, size): (&&Spec, &&i64)| match state.shape.last() {
+        Some(Some(given)) => given == *size,
+        Some(None) => true,
+        None => false,
+    };
+    if states.len() >= sizes.len() && states.iter().zip(sizes).all(fits) {
+        return Ok(());
+    }
+    let given: Vec<String> = states.iter().map(|state| state.shape.to_string()).collect();
+    Err(Error::shape(format!(
+        "cell `{}` has a state of {} tensor(s) of size {}, got {}",
+        layer.name(),
+        sizes.len(),
+        sizes.first().map_or(0, |size| **size),
+        match given.as_slice() {
+            [] => "none".to_owned(),
+            given => given.join(", "),
+        }
+    )))
 }
 
 /// A share from 0 to 1; what is outside is brought to the nearer end, as in

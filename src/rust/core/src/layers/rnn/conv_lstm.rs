@@ -304,6 +304,8 @@ macro_rules! conv_lstm {
                 cx: &$crate::Context,
             ) -> $crate::Result<Self> {
                 use $crate::layers::rnn::conv_lstm::{ConvLstmCell, Sizes};
+                // Keras does not tell this cell whether it is trained.
+                let of_cell = base.clone().with_trainable(true);
                 let cell = ConvLstmCell {
                     rank: $crate::config::Field::read($crate::Value::Int($rank), cx)?,
                     filters: self.filters,
@@ -318,7 +320,7 @@ macro_rules! conv_lstm {
                 self.own = $crate::layers::rnn::base_rnn::OwnCell::new(
                     "conv_lstm_cell",
                     cell,
-                    base,
+                    &of_cell,
                     cx,
                 )?;
                 Ok(self)

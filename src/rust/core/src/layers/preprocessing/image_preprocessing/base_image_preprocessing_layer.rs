@@ -44,14 +44,7 @@ pub struct SeededLayout {
 }
 
 /// What a layer gives that changes values only: images, or a named list of them
-/// and their labels, in what the layer computes in.
-pub fn same_shapes(layer: &Layer, call: &CallSpec) -> Result<Nested<Spec>> {
-    let dtype = layer.compute_dtype();
-    let spec = |input: &Spec| Spec::new(input.shape.clone(), dtype);
-    Ok(call.first()?.map(&mut |input| spec(input)))
-}
-
-/// The same of a layer whose changes have a shape that follows from that of images.
+/// and their labels. The shape of the changes follows from that of the images.
 pub fn same_images(layer: &Layer, call: &CallSpec) -> Result<Nested<Spec>> {
     let images = match call.first()? {
         Nested::Map(parts) => parts.iter().find(|(name, _)| &**name == "images"),
@@ -61,7 +54,7 @@ pub fn same_images(layer: &Layer, call: &CallSpec) -> Result<Nested<Spec>> {
     if let Nested::One(images) = images {
         check_rank(&images.shape)?;
     }
-    same_shapes(layer, call)
+    call.same_shapes(layer.compute_dtype())
 }
 
 /// The behaviour of a layer that changes only the values of images: in what the
@@ -69,12 +62,13 @@ pub fn same_images(layer: &Layer, call: &CallSpec) -> Result<Nested<Spec>> {
 /// the class says the shape; with `images only`, nothing else is taken.
 macro_rules! image_layer {
     () => {
-        super::base_image_preprocessing_layer::image_layer!(@spec same_shapes);
+        super::base_image_preprocessing_layer::image_layer!(@signature);
+
+        fn keeps_shapes(&self) -> bool {
+            true
+        }
     };
     (images only) => {
-        super::base_image_preprocessing_layer::image_layer!(@spec same_images);
-    };
-    (@spec $spec:ident) => {
         super::base_image_preprocessing_layer::image_layer!(@signature);
 
         fn compute_output_spec(
@@ -82,7 +76,7 @@ macro_rules! image_layer {
             layer: &$crate::layers::Layer,
             call: &$crate::layers::CallSpec,
         ) -> $crate::error::Result<$crate::shape::Nested<$crate::layers::Spec>> {
-            super::base_image_preprocessing_layer::$spec(layer, call)
+            super::base_image_preprocessing_layer::same_images(layer, call)
         }
     };
     (input dtype) => {

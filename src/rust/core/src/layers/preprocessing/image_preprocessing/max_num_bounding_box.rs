@@ -1,7 +1,7 @@
 //! [`MaxNumBoundingBoxes`].
 
-use super::base_image_preprocessing_layer::{same_shapes, Layout, DATA};
-use crate::config::Positive;
+use super::base_image_preprocessing_layer::{Layout, DATA};
+use crate::config::{Positive, Real};
 use crate::error::{Error, Result};
 use crate::layers::{configured, CallSpec, Layer, LayerClass, Signature, Spec};
 use crate::shape::Nested;
@@ -35,7 +35,7 @@ pub struct MaxNumBoundingBoxes {
     max_number: Positive,
     /// The value of boxes and labels that are added.
     #[config(default = -1, no_write)]
-    fill_value: i64,
+    fill_value: Real,
     #[config(flatten)]
     layout: Layout,
 }
@@ -48,7 +48,7 @@ impl LayerClass for MaxNumBoundingBoxes {
     }
 
     fn compute_output_spec(&self, layer: &Layer, call: &CallSpec) -> Result<Nested<Spec>> {
-        let mut output = same_shapes(layer, call)?;
+        let mut output = call.same_shapes(layer.compute_dtype())?;
         if let Nested::Map(parts) = &mut output {
             let boxes = parts
                 .iter_mut()
