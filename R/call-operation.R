@@ -12,7 +12,7 @@ as_operand <- function(x) {
   if (is.list(x) && !is.object(x)) {
     return(lapply(x, as_operand))
   }
-  if (inherits(x, "keratin_variable")) {
+  if (is_variable(x)) {
     return(variable_tensor(x))
   }
   if (!is_array(x) || is.object(x)) {

@@ -222,11 +222,11 @@ member_of <- function(self, name, class = state_of(self)$class) {
     return(x)
   }
   if (is_layer_class(state$class)) {
-    for (layer in layers_in(value)) {
+    for (part in parts_in(value)) {
       if (is.null(state$handle)) {
-        state$assigned <- c(state$assigned, list(layer))
+        state$assigned <- c(state$assigned, list(part))
       } else {
-        rust(rs_self_track(state$handle, layer), assignment)
+        track_part(state$handle, part, assignment)
       }
     }
   }
@@ -327,20 +327,27 @@ names.keratin_custom <- function(x) {
   c(base, setdiff(own, base))
 }
 
-# The layers in a value: one, or a list of them.
-layers_in <- function(x) {
-  if (is_layer(x)) {
-    list(x)
-  } else if (is.list(x) && !is.object(x)) {
-    unlist(lapply(unname(x), layers_in), recursive = FALSE)
+# The layers and weights in a value: one, or lists of them.
+parts_in <- function(x) things_in(x, \(x) is_layer(x) || is_variable(x))
+
+track_part <- function(handle, part, call = user_frame()) {
+  if (is_variable(part)) {
+    rust(rs_self_track_weight(handle, part$number, part$path), call)
+  } else {
+    rust(rs_self_track(handle, part), call)
   }
 }
 
 metrics_in <- function(x) {
-  if (inherits(x, "keras.src.metrics.metric.Metric")) {
+  things_in(x, \(x) inherits(x, "keras.src.metrics.metric.Metric"))
+}
+
+# What of a kind is in a value: one thing, or lists of things at any depth.
+things_in <- function(x, is_one) {
+  if (is_one(x)) {
     list(x)
   } else if (is.list(x) && !is.object(x)) {
-    unlist(lapply(unname(x), metrics_in), recursive = FALSE)
+    unlist(lapply(unname(x), things_in, is_one), recursive = FALSE)
   }
 }
 

@@ -146,8 +146,8 @@ initialize_layer <- function(self, state, arguments) {
   state$face <- made[[1L]]
   state$handle <- made[[2L]]
   attr(self, "handle") <- made[[2L]]
-  for (layer in state$assigned) {
-    rust(rs_self_track(state$handle, layer))
+  for (part in state$assigned) {
+    track_part(state$handle, part)
   }
   state$assigned <- NULL
   for (name in intersect(own_flags, names(self))) {

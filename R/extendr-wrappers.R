@@ -111,6 +111,10 @@ rs_self_of <- function(x) .Call(wrap__rs_self_of, x)
 # A layer was assigned to `self`.
 rs_self_track <- function(x, layer) .Call(wrap__rs_self_track, x, layer)
 
+# A weight was assigned to `self`: one that the layer made, or one of another
+# layer, which is of both then.
+rs_self_track_weight <- function(x, number, path) .Call(wrap__rs_self_track_weight, x, number, path)
+
 # `self$add_weight()`.
 rs_self_add_weight <- function(x, args) .Call(wrap__rs_self_add_weight, x, args)
 

@@ -25,6 +25,8 @@ new_shape <- function(dims) structure(dims, class = "keras_shape")
 
 new_variable <- function(parts) structure(parts, class = variable_class)
 
+is_variable <- function(x) inherits(x, "keratin_variable")
+
 variable_class <- c(
   "keras.src.backend.common.variables.KerasVariable", "keratin_variable"
 )

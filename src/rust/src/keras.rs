@@ -14,6 +14,7 @@
 //! | [`custom_layer`], [`custom_self`], [`custom_object`] | the objects of these classes, and what their methods ask |
 //! | [`feature_space`] | feature spaces, and their features |
 //! | [`vocabularies`] | the vocabularies of layers |
+//! | [`weights`] | weights, and finding them again |
 
 mod calls;
 mod configs;
@@ -29,6 +30,7 @@ mod objects;
 pub mod property;
 mod settings;
 mod vocabularies;
+pub mod weights;
 
 use extendr_api::prelude::*;
 

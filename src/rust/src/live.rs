@@ -7,7 +7,8 @@ use crate::ffi::*;
 use crate::from_r::atomic::inherits;
 use crate::handle;
 use crate::kept::Kept;
-use crate::keras::property::{self, ShapeForR, WeightForR};
+use crate::keras::property::ShapeForR;
+use crate::keras::weights::WeightForR;
 use crate::keras::{custom, face, held};
 use crate::session::context;
 use crate::state::Writer;
@@ -17,7 +18,6 @@ use crate::unwind::{call_fn, own_function};
 use keratin_core::config::Reader;
 use keratin_core::custom::Guest;
 use keratin_core::graph::Tensor;
-use keratin_core::layers::Weight;
 use keratin_core::{registry, Error, KerasObject, Live, Map, Result, Value};
 use std::rc::Rc;
 
@@ -103,8 +103,8 @@ pub(crate) fn to_r(object: &Live) -> Result<Kept> {
     if let Some(ShapeForR(shape)) = object.get::<ShapeForR>() {
         return by_r("new_shape", &shape.value());
     }
-    if let Some(WeightForR(weight)) = object.get::<WeightForR>() {
-        return by_r("new_variable", &weight_parts(weight));
+    if let Some(weight) = object.get::<WeightForR>() {
+        return by_r("new_variable", &weight.parts());
     }
     Err(Error::state(format!("{object:?} has no form in R")))
 }
@@ -112,21 +112,6 @@ pub(crate) fn to_r(object: &Live) -> Result<Kept> {
 /// What an R function of the package makes of plain data.
 fn by_r(function: &str, parts: &Value) -> Result<Kept> {
     call_fn(&own_function(function)?, &[to_r::to_r(parts)?])
-}
-
-fn weight_parts(weight: &Weight) -> Value {
-    let mut parts = Map::new();
-    parts.push("name", weight.name.as_str());
-    parts.push("path", weight.path.as_str());
-    parts.push("shape", property::shape(&weight.shape));
-    parts.push("dtype", weight.dtype.name());
-    parts.push("trainable", weight.trainable);
-    let initializer = weight.initializer.clone();
-    parts.push(
-        "initializer",
-        initializer.map(|x| KerasObject::Initializer(x).into_value()),
-    );
-    parts.into()
 }
 
 /// The class or function written in R that a live object is.

@@ -46,6 +46,7 @@ pub struct Context {
     /// The names of the layers being built, outermost first.
     path: RefCell<Vec<String>>,
     tensors: Cell<u64>,
+    weights: Cell<u64>,
     /// What the `call` that is being traced has called, innermost last.
     traces: RefCell<Vec<Option<Called>>>,
     /// The `training` of the guest whose call is running, and of what it called
@@ -99,6 +100,12 @@ impl Context {
             0 => "keras_tensor".into(),
             n => format!("keras_tensor_{n}"),
         }
+    }
+
+    /// The number of a new weight.
+    pub(crate) fn next_weight(&self) -> u64 {
+        self.weights.set(self.weights.get() + 1);
+        self.weights.get()
     }
 
     /// Forgets what Keras's `clear_session()` forgets: the names given so far, the

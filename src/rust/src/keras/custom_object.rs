@@ -6,7 +6,7 @@
 
 use super::custom::RCustom;
 use super::custom_layer::{config_map, strings};
-use super::property::WeightForR;
+use super::weights::WeightForR;
 use crate::args;
 use crate::from_r::from_r;
 use crate::guard::guard;
@@ -24,7 +24,7 @@ use keratin_core::metrics::Metric;
 use keratin_core::object::{Class, Configured, Role};
 use keratin_core::optimizers::schedules::LearningRateSchedule;
 use keratin_core::regularizers::Regularizer;
-use keratin_core::{Error, KerasObject, Live, Map, Result, Value};
+use keratin_core::{Error, KerasObject, Map, Result, Value};
 use std::any::Any;
 use std::rc::Rc;
 
@@ -128,9 +128,9 @@ fn rs_auto_name(class: Robj) -> Robj {
 fn rs_metric_weight(name: Robj, args: Robj) -> Robj {
     guard(|| {
         let arguments = super::objects::named(args::plain(&args)?)?;
-        let mut weight = super::custom_self::read_weight(arguments, DType::Float32)?;
-        weight.path = format!("{}/{}", args::string(&name, "name")?, weight.name);
-        Ok(Value::Live(Live::new(WeightForR(weight))))
+        let weight = super::custom_self::read_weight(arguments, DType::Float32)?;
+        let weight = weight.added(&args::string(&name, "name")?, context());
+        Ok(WeightForR::value(Rc::new(weight)))
     })
 }
 

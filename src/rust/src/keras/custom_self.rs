@@ -3,7 +3,8 @@
 use super::custom_layer::RLayer;
 use super::held::{self, HeldWeakly};
 use super::objects::named;
-use super::property::{shape, WeightForR};
+use super::property::shape;
+use super::weights::{self, WeightForR};
 use crate::args;
 use crate::guard::guard;
 use crate::handle;
@@ -14,7 +15,7 @@ use keratin_core::dtype::DType;
 use keratin_core::layers::layer::{read_shapes, tensors_or_none, tensors_value};
 use keratin_core::layers::{CallSpec, Layer, LayerClass, MaskCall, Spec, Weight};
 use keratin_core::shape::Shape;
-use keratin_core::{Error, KerasObject, Live, Map, Result, Value};
+use keratin_core::{Error, KerasObject, Map, Result, Value};
 
 /// The layer of a `self`.
 fn this(x: &Robj) -> Result<Layer> {
@@ -85,6 +86,24 @@ fn rs_self_track(x: Robj, layer: Robj) -> Robj {
     })
 }
 
+/// A weight was assigned to `self`: one that the layer made, or one of another
+/// layer, which is of both then.
+#[extendr]
+fn rs_self_track_weight(x: Robj, number: Robj, path: Robj) -> Robj {
+    guard(|| {
+        let owner = this(&x)?;
+        let weight = weights::find(&number, &path)?;
+        if owner.has_weight(&weight) {
+            return Ok(());
+        }
+        if owner.is_built() && !owner.is_being_built(context()) {
+            return Err(locked(&owner));
+        }
+        owner.share_weight(weight, context());
+        Ok(())
+    })
+}
+
 fn locked(layer: &Layer) -> Error {
     Error::state(format!(
         "layer `{}` is built already: layers and weights are added in `initialize()` or `build()`",
@@ -103,7 +122,7 @@ fn rs_self_add_weight(x: Robj, args: Robj) -> Robj {
         let arguments = named(args::plain(&args)?)?;
         let weight = read_weight(arguments, layer.variable_dtype())?;
         let weight = layer.add_weight(weight, context())?;
-        Ok(Value::Live(Live::new(WeightForR(weight))))
+        Ok(WeightForR::value(weight))
     })
 }
 
@@ -306,6 +325,7 @@ extendr_module! {
     fn rs_self_layer;
     fn rs_self_of;
     fn rs_self_track;
+    fn rs_self_track_weight;
     fn rs_self_add_weight;
     fn rs_self_set;
     fn rs_super_config;

@@ -2,6 +2,7 @@
 
 use super::custom::naming;
 use super::custom_layer::RLayer;
+use super::weights::WeightForR;
 use keratin_core::dtype_policies::DTypePolicy;
 use keratin_core::graph::Tensor;
 use keratin_core::layers::layer::tensors_value;
@@ -12,22 +13,13 @@ use keratin_core::optimizers::Optimizer;
 use keratin_core::shape::{Nested, Shape};
 use keratin_core::{text, Context, Error, KerasObject, Live, LiveObject, Map, Result, Value};
 use std::any::Any;
+use std::rc::Rc;
 
 /// A shape on its way to R, where shapes have a class.
 #[derive(Clone, Debug)]
 pub struct ShapeForR(pub Shape);
 
 impl LiveObject for ShapeForR {
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-}
-
-/// A weight on its way to R.
-#[derive(Clone, Debug)]
-pub struct WeightForR(pub Weight);
-
-impl LiveObject for WeightForR {
     fn as_any(&self) -> &dyn Any {
         self
     }
@@ -104,7 +96,7 @@ pub fn names(object: &KerasObject) -> Result<Vec<String>> {
         }
         for weight in layer.own_weights() {
             if !names.contains(&weight.name) {
-                names.push(weight.name);
+                names.push(weight.name.clone());
             }
         }
     }
@@ -141,7 +133,7 @@ pub fn get(object: &KerasObject, name: &str, cx: &Context) -> Result<Value> {
     if let KerasObject::Layer(layer) = object {
         let own = layer.own_weights().into_iter();
         if let Some(weight) = own.into_iter().find(|weight| weight.name == name) {
-            return Ok(Value::Live(Live::new(WeightForR(weight))));
+            return Ok(WeightForR::value(weight));
         }
     }
     let names = names(object)?;
@@ -310,9 +302,8 @@ fn layers(layers: Vec<Layer>) -> Value {
     layers.map(KerasObject::into_value).collect()
 }
 
-fn weights(weights: Vec<Weight>) -> Value {
-    let weights = weights.into_iter().map(WeightForR);
-    weights.map(Live::new).collect()
+fn weights(weights: Vec<Rc<Weight>>) -> Value {
+    weights.into_iter().map(WeightForR::value).collect()
 }
 
 fn tensor(x: &Tensor) -> Value {

@@ -28,6 +28,7 @@ pub use mask::{live, tensors_or_none, MaskCall};
 pub use operation::{call_operation, Operand, Operands, Operation};
 pub use signature::{CallArg, Signature};
 pub use traced::{keep_dense, FunctionField, Traced};
+use weight::Tracked;
 pub use weight::Weight;
 
 use crate::config::{BaseKeys, KerasConfig, Reader, Writer};
@@ -111,7 +112,7 @@ struct Inner {
     provisional: Cell<bool>,
     /// The shapes it was built for, by the names of `build`'s arguments.
     build_shapes: RefCell<Option<BuildShapes>>,
-    weights: RefCell<Vec<Weight>>,
+    weights: RefCell<Vec<Tracked>>,
     /// How many of the weights were there before any build.
     first_weights: Cell<usize>,
     path: RefCell<Option<String>>,
@@ -292,8 +293,8 @@ impl Layer {
         for layer in self.flatten_layers() {
             layer.note_change();
             layer.0.base.set_trainable(trainable);
-            for weight in layer.0.weights.borrow_mut().iter_mut() {
-                weight.follow_layer(trainable);
+            for own in layer.0.weights.borrow().iter().filter(|own| own.trained) {
+                own.weight.set_trainable(trainable);
             }
         }
     }
@@ -329,46 +330,35 @@ impl Layer {
     }
 
     /// The layer's own weights, trainable ones first.
-    pub fn own_weights(&self) -> Vec<Weight> {
+    pub fn own_weights(&self) -> Vec<Rc<Weight>> {
         let weights = self.0.weights.borrow();
-        let (mut first, rest): (Vec<Weight>, Vec<Weight>) =
-            weights.iter().cloned().partition(Weight::is_trainable_kind);
-        first.extend(rest);
-        first
+        let trained = weights.iter().filter(|own| own.trained);
+        let others = weights.iter().filter(|own| !own.trained);
+        let weight = |own: &Tracked| Rc::clone(&own.weight);
+        trained.chain(others).map(weight).collect()
     }
 
-    /// All weights, in Keras's order; one that two layers share stands where the
-    /// outer one has it.
-    pub fn weights(&self) -> Vec<Weight> {
-        let mut shared: Vec<(Layer, String)> = Vec::new();
-        let mut all = Vec::new();
-        for layer in self.flatten_layers() {
-            let mut own = layer.own_weights();
-            own.retain(|w| {
-                !shared
-                    .iter()
-                    .any(|(of, name)| *of == layer && *name == w.name)
-            });
-            if let Some((of, weight)) = layer.body().shared_weight().filter(|_| layer.is_built()) {
-                shared.push((of, weight.name.clone()));
-                all.push(weight);
-            }
-            all.extend(own);
-        }
-        all
+    /// All weights, in Keras's order; one that several layers have stands where it
+    /// is met first.
+    pub fn weights(&self) -> Vec<Rc<Weight>> {
+        let mut seen = HashSet::new();
+        let layers = self.flatten_layers();
+        let mut weights: Vec<_> = layers.iter().flat_map(Layer::own_weights).collect();
+        weights.retain(|weight| seen.insert(Rc::as_ptr(weight)));
+        weights
     }
 
     /// The weights that are trained: none if the layer itself is not trainable.
-    pub fn trainable_weights(&self) -> Vec<Weight> {
+    pub fn trainable_weights(&self) -> Vec<Rc<Weight>> {
         let mut weights = self.weights();
-        weights.retain(|weight| weight.trainable && self.trainable());
+        weights.retain(|weight| weight.trainable() && self.trainable());
         weights
     }
 
     /// The weights that are not trained.
-    pub fn non_trainable_weights(&self) -> Vec<Weight> {
+    pub fn non_trainable_weights(&self) -> Vec<Rc<Weight>> {
         let mut weights = self.weights();
-        weights.retain(|weight| !(weight.trainable && self.trainable()));
+        weights.retain(|weight| !(weight.trainable() && self.trainable()));
         weights
     }
 

@@ -5,6 +5,7 @@ use crate::error::{Error, Result};
 use crate::graph::{Node, Tensor};
 use crate::layers::{Layer, Weight};
 use crate::shape::{Nested, Shape};
+use std::borrow::Borrow;
 use std::rc::Rc;
 
 /// A layer seen as a model: its layers, inputs and outputs.
@@ -158,10 +159,10 @@ impl Model {
 }
 
 /// How many numbers there are in weights.
-pub(super) fn count(weights: &[Weight]) -> Result<i64> {
+pub(super) fn count<W: Borrow<Weight>>(weights: &[W]) -> Result<i64> {
     weights
         .iter()
-        .try_fold(0, |total, weight| add(total, weight.size()?))
+        .try_fold(0, |total, weight| add(total, weight.borrow().size()?))
 }
 
 pub(super) fn add(a: i64, b: i64) -> Result<i64> {

@@ -14,6 +14,7 @@ use crate::layers::{Layer, Weight};
 use crate::object::Compiled;
 use crate::value::Value;
 use rows::Rows;
+use std::borrow::Borrow;
 
 /// What a summary shows, and how wide it is.
 #[derive(Clone, Debug, PartialEq)]
@@ -167,10 +168,10 @@ fn totals(model: &Layer) -> Result<Vec<String>> {
 }
 
 /// The memory that weights take, in bytes.
-fn bytes(weights: &[Weight]) -> Result<f64> {
+fn bytes<W: Borrow<Weight>>(weights: &[W]) -> Result<f64> {
     weights.iter().try_fold(0.0, |total, weight| {
         let params = count(std::slice::from_ref(weight))?;
-        Ok(total + params as f64 * weight.dtype.bytes())
+        Ok(total + params as f64 * weight.borrow().dtype.bytes())
     })
 }
 

@@ -7,12 +7,13 @@ use crate::layers::Weight;
 use crate::object::Class;
 use crate::shape::Shape;
 use crate::value::{Map, Value};
+use std::rc::Rc;
 
 /// The variables of an optimizer that is built for weights; `None` if its class does
 /// not say, as one written in R, or one that leaves each weight to another.
 pub(crate) fn variables(
     optimizer: &dyn Optimizer,
-    weights: &[Weight],
+    weights: &[Rc<Weight>],
     floatx: DType,
 ) -> Option<Vec<Weight>> {
     let Class::Builtin(class) = optimizer.class() else {

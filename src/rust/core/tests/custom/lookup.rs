@@ -209,7 +209,11 @@ fn a_model_with_a_custom_layer_is_written_and_read() {
         cx.scope(objects, true, || models::from_value(model, &cx))
     };
     let model = load(model_with(text)).unwrap();
-    let paths: Vec<String> = model.weights().into_iter().map(|w| w.path).collect();
+    let paths: Vec<String> = model
+        .weights()
+        .into_iter()
+        .map(|w| w.path.clone())
+        .collect();
     assert_eq!(paths, ["m/s/scale"]);
     let written = serialize(&KerasObject::Layer(model)).unwrap();
     let layers = written.get("config").and_then(|c| c.get("layers"));

@@ -22,7 +22,11 @@ fn assert_untouched(cx: &Context) {
     assert!(cx.safe_mode());
     let dense = dense_with("use_bias", "false");
     let model = models::from_value(model_with(&dense), cx).unwrap();
-    let paths: Vec<String> = model.weights().into_iter().map(|w| w.path).collect();
+    let paths: Vec<String> = model
+        .weights()
+        .into_iter()
+        .map(|w| w.path.clone())
+        .collect();
     assert_eq!(paths, ["m/d/kernel"]);
 }
 

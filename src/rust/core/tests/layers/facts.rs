@@ -83,7 +83,7 @@ fn counted(row: &Value, layer: &Layer) -> Outcome {
                 ("name", Value::from(w.name.as_str())),
                 ("shape", w.shape.value()),
                 ("dtype", Value::from(w.dtype.name())),
-                ("trainable", Value::Bool(w.trainable)),
+                ("trainable", Value::Bool(w.trainable())),
             ])
         })
         .collect();
@@ -160,7 +160,7 @@ fn round_trip(row: &Value, serialized: &Value, layer: &Layer) -> Outcome {
     equal("round trip", Some(serialized), Some(&again.into()))?;
     let kinds = |layer: &Layer| -> Vec<_> {
         let weights = layer.weights().into_iter();
-        weights.map(|w| (w.shape, w.dtype)).collect()
+        weights.map(|w| (w.shape.clone(), w.dtype)).collect()
     };
     let same = Value::Bool(kinds(back) == kinds(layer));
     equal(

@@ -6,6 +6,7 @@ use keratin_core::models::{summary, Model, SummaryOptions};
 use keratin_core::shape::{Nested, Shape};
 use keratin_core::{json, Map, Value};
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 pub type Aspect = &'static str;
 type Compared = Result<(), String>;
@@ -111,10 +112,14 @@ fn layers(recorded: &Recorded) -> Option<Compared> {
 }
 
 fn layer_facts(layer: &Layer, theirs: &Value, new_paths: &HashMap<&str, &str>) -> Compared {
-    let size = |weight: &Weight| weight.size().unwrap();
+    let size = |weight: &Rc<Weight>| weight.size().unwrap();
     let trainable: i64 = layer.trainable_weights().iter().map(size).sum();
     let params = layer.count_params().ok();
-    let paths: Value = layer.weights().into_iter().map(|w| w.path).collect();
+    let paths: Value = layer
+        .weights()
+        .into_iter()
+        .map(|w| w.path.clone())
+        .collect();
     let ours = [
         ("name", Value::from(layer.name())),
         ("class", Value::from(layer.class().source_name())),
@@ -282,7 +287,7 @@ fn weights(recorded: &Recorded) -> Option<Compared> {
                 Value::from(weight.path.as_str()),
                 weight.shape.value(),
                 Value::from(weight.dtype.name()),
-                Value::Bool(weight.trainable),
+                Value::Bool(weight.trainable()),
             ]
             .into()
         })

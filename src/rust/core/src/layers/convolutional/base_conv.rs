@@ -141,10 +141,7 @@ macro_rules! conv {
                 let kernel = self
                     .kernel
                     .kernel(kernel_shape(self.kernel_size.get(), dims));
-                build.add(match self.lora.rank() {
-                    Some(_) => kernel.clone().frozen(),
-                    None => kernel.clone(),
-                })?;
+                build.add(kernel.clone().frozen_if(self.lora.rank().is_some()))?;
                 self.kernel.add_bias(build, Some(filters))?;
                 self.lora.add(build, &kernel, Some(filters))
             }

@@ -104,7 +104,7 @@ impl Embeddings {
             .initializer(&self.embeddings_initializer)
             .regularizer(&self.embeddings_regularizer)
             .constraint(&self.embeddings_constraint);
-        weight.trainable = extras.lora.rank().is_none();
+        weight = weight.frozen_if(extras.lora.rank().is_some());
         match quantization {
             None => {
                 build.add(weight.clone())?;

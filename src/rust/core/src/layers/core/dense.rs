@@ -87,8 +87,8 @@ impl LayerClass for Dense {
                 },
             )?;
         }
-        let mut kernel = self.weights.kernel(Shape::new(shape));
-        kernel.trainable = self.lora.rank().is_none();
+        let kernel = self.weights.kernel(Shape::new(shape));
+        let kernel = kernel.frozen_if(self.lora.rank().is_some());
         if quantization.map_or(true, Quantization::keeps_kernel) {
             build.add(kernel.clone())?;
         }

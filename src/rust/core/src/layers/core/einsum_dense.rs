@@ -185,7 +185,7 @@ impl LayerClass for EinsumDense {
             .initializer(&initializer)
             .regularizer(&self.kernel_regularizer)
             .constraint(&self.kernel_constraint);
-        kernel.trainable = self.lora.rank().is_none();
+        kernel = kernel.frozen_if(self.lora.rank().is_some());
         if quantization.map_or(true, Quantization::keeps_kernel) {
             build.add(kernel.clone())?;
         }

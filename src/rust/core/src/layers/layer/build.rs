@@ -1,11 +1,13 @@
 //! Building a layer: from the shapes of its inputs to its weights.
 
+use super::weight::Tracked;
 use super::{CallSpec, Layer, LayerClass, Weight};
 use crate::config::{describe, Field};
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
 use crate::shape::{Nested, Shape};
 use crate::value::{Map, Value};
+use std::rc::Rc;
 
 /// The shapes a layer was built for.
 #[derive(Clone, Debug)]
@@ -51,7 +53,7 @@ impl BuildShapes {
 /// A build of a `build_config` that does not fit what the layer is called with.
 pub(super) struct Stale {
     shapes: BuildShapes,
-    weights: Vec<Weight>,
+    weights: Vec<Rc<Weight>>,
 }
 
 /// A layer being built: where its class adds weights and builds layers inside.
@@ -59,7 +61,7 @@ pub struct Build<'a> {
     layer: &'a Layer,
     cx: &'a Context,
     shapes: &'a BuildShapes,
-    weights: Vec<Weight>,
+    weights: Vec<Tracked>,
 }
 
 impl Build<'_> {
@@ -86,14 +88,16 @@ impl Build<'_> {
     }
 
     /// Adds a weight in a dtype of its own.
-    pub fn add_as(&mut self, mut weight: Weight) -> Result<()> {
-        weight.path = format!("{}/{}", self.cx.path(), weight.name);
+    pub fn add_as(&mut self, weight: Weight) -> Result<()> {
+        let weight = weight.added(&self.cx.path(), self.cx);
         weight.check()?;
-        if !self.layer.trainable() {
-            weight.follow_layer(false);
-        }
-        self.weights.push(weight);
+        self.weights.push(Tracked::own(weight, self.layer));
         Ok(())
+    }
+
+    /// Adds a weight of a layer inside, which is of both then.
+    pub fn share(&mut self, weight: Rc<Weight>) {
+        self.weights.push(Tracked::shared(weight));
     }
 
     /// Builds a layer inside.
@@ -233,7 +237,7 @@ impl Layer {
         let Some(Stale { shapes, weights }) = stale else {
             return;
         };
-        let kind = |w: &Weight| (w.name.clone(), w.shape.clone(), w.dtype);
+        let kind = |w: &Rc<Weight>| (w.name.clone(), w.shape.clone(), w.dtype);
         let same_weights = self.weights().iter().map(kind).eq(weights.iter().map(kind));
         let asked = |shapes: Option<&Nested<Shape>>| self.body().input_spec(shapes);
         if same_weights && asked(Some(&shapes.first())) == asked(self.built_for().as_ref()) {
@@ -277,22 +281,36 @@ impl Layer {
 
     /// Adds a weight at once: a guest's way, in its constructor and while it is
     /// built. Gives it with its path.
-    pub fn add_weight(&self, mut weight: Weight, cx: &Context) -> Result<Weight> {
+    pub fn add_weight(&self, weight: Weight, cx: &Context) -> Result<Rc<Weight>> {
         let path = match cx.is_building(self.name()) {
             true => cx.path(),
             false => cx.path_of(self.name()),
         };
-        weight.path = format!("{path}/{}", weight.name);
+        let weight = weight.added(&path, cx);
         weight.check()?;
-        if !self.trainable() {
-            weight.follow_layer(false);
-        }
+        let own = Tracked::own(weight, self);
+        let weight = Rc::clone(&own.weight);
+        self.track(own, cx);
+        Ok(weight)
+    }
+
+    /// Whether the weight is among the layer's own.
+    pub fn has_weight(&self, weight: &Rc<Weight>) -> bool {
+        let weights = self.0.weights.borrow();
+        weights.iter().any(|own| Rc::ptr_eq(&own.weight, weight))
+    }
+
+    /// Adds a weight of another layer, which is of both then: a guest's way.
+    pub fn share_weight(&self, weight: Rc<Weight>, cx: &Context) {
+        self.track(Tracked::shared(weight), cx);
+    }
+
+    fn track(&self, weight: Tracked, cx: &Context) {
         if !self.is_built() && !cx.is_building(self.name()) {
             self.0.first_weights.set(self.0.first_weights.get() + 1);
         }
-        self.0.weights.borrow_mut().push(weight.clone());
-        self.0.changes.set(self.0.changes.get() + 1);
-        Ok(weight)
+        self.0.weights.borrow_mut().push(weight);
+        self.note_change();
     }
 
     /// Builds as another body than the layer's own would: that of the class it

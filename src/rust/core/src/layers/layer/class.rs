@@ -2,7 +2,7 @@
 
 use super::signature::{self, Signature};
 use super::MaskCall;
-use super::{Base, Build, CallSpec, Layer, Spec, Weight};
+use super::{Base, Build, CallSpec, Layer, Spec};
 use crate::config::Writer;
 use crate::context::Context;
 use crate::dtype::DType;
@@ -95,12 +95,6 @@ pub trait LayerClass: fmt::Debug + Any {
     /// The layers inside, in Keras's order.
     fn sublayers(&self) -> Vec<Layer> {
         Vec::new()
-    }
-
-    /// A weight of a layer inside that counts as this layer's own as well, before
-    /// those it made itself.
-    fn shared_weight(&self) -> Option<(Layer, Weight)> {
-        None
     }
 
     /// Whether the layers inside are the class's `layers`: models, and what holds

@@ -1,11 +1,14 @@
 //! [`Weight`]: what is known of a variable before it has values.
 
+use super::Layer;
 use crate::constraints::Constraint;
+use crate::context::Context;
 use crate::dtype::DType;
 use crate::error::{Error, Result};
 use crate::initializers::Initializer;
 use crate::regularizers::Regularizer;
 use crate::shape::Shape;
+use std::cell::Cell;
 use std::rc::Rc;
 
 /// A variable of a layer: recorded, not filled.
@@ -19,16 +22,48 @@ pub struct Weight {
     pub shape: Shape,
     /// The type it is kept in.
     pub dtype: DType,
-    /// Whether it is trained now.
-    pub trainable: bool,
     /// How it is filled; `None` for the default.
     pub initializer: Option<Rc<dyn Initializer>>,
     /// The penalty on it.
     pub regularizer: Option<Rc<dyn Regularizer>>,
     /// What it is brought back to after updates.
     pub constraint: Option<Rc<dyn Constraint>>,
+    /// Whether it is trained now.
+    trainable: Cell<bool>,
     /// Whether it was made to be trained, whatever it is now.
     trainable_kind: bool,
+    /// What tells weights of a session apart; 0 until it is added to a layer.
+    number: u64,
+}
+
+/// A weight among those of a layer, which need not have made it.
+#[derive(Debug)]
+pub(super) struct Tracked {
+    pub(super) weight: Rc<Weight>,
+    /// Whether it stands among those that are trained when the layer is.
+    pub(super) trained: bool,
+}
+
+impl Tracked {
+    /// A weight that a layer makes, which follows the layer.
+    pub(super) fn own(weight: Weight, layer: &Layer) -> Tracked {
+        let trained = weight.trainable_kind;
+        if trained && !layer.trainable() {
+            weight.set_trainable(false);
+        }
+        Tracked {
+            weight: Rc::new(weight),
+            trained,
+        }
+    }
+
+    /// A weight that is there already.
+    pub(super) fn shared(weight: Rc<Weight>) -> Tracked {
+        Tracked {
+            trained: weight.trainable(),
+            weight,
+        }
+    }
 }
 
 impl Weight {
@@ -40,11 +75,12 @@ impl Weight {
             path: String::new(),
             shape,
             dtype: DType::Float32,
-            trainable: true,
+            trainable: Cell::new(true),
             initializer: None,
             regularizer: None,
             constraint: None,
             trainable_kind: true,
+            number: 0,
         }
     }
 
@@ -68,14 +104,31 @@ impl Weight {
 
     /// Never trained.
     pub fn not_trainable(mut self) -> Self {
-        self.trainable = false;
+        self.trainable.set(false);
         self.trainable_kind = false;
         self
     }
 
-    /// Not trained at first, although it is of the trained ones.
-    pub fn frozen(mut self) -> Self {
-        self.trainable = false;
+    /// Perhaps not trained at first, although it is of the trained ones.
+    pub fn frozen_if(self, frozen: bool) -> Self {
+        self.trainable.set(self.trainable() && !frozen);
+        self
+    }
+
+    /// Whether it is trained now.
+    pub fn trainable(&self) -> bool {
+        self.trainable.get()
+    }
+
+    /// What tells weights of a session apart.
+    pub fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// The same with its place and number, as the layer of that name adds it.
+    pub fn added(mut self, path: &str, cx: &Context) -> Self {
+        self.path = format!("{path}/{}", self.name);
+        self.number = cx.next_weight();
         self
     }
 
@@ -101,13 +154,7 @@ impl Weight {
         }
     }
 
-    pub(super) fn is_trainable_kind(&self) -> bool {
-        self.trainable_kind
-    }
-
-    pub(super) fn follow_layer(&mut self, trainable: bool) {
-        if self.trainable_kind {
-            self.trainable = trainable;
-        }
+    pub(super) fn set_trainable(&self, trainable: bool) {
+        self.trainable.set(trainable);
     }
 }

@@ -9,6 +9,7 @@ use crate::layers::{
 use crate::shape::{Nested, Shape};
 use crate::value::{Map, Value};
 use keratin_derive::KerasConfig;
+use std::rc::Rc;
 
 /// Keeps the largest stretch of a layer's kernel at one
 ///
@@ -47,7 +48,7 @@ pub struct SpectralNormalization {
 const KERNELS: &[&str] = &["kernel", "embeddings"];
 
 impl SpectralNormalization {
-    fn kernel(&self) -> Option<Weight> {
+    fn kernel(&self) -> Option<Rc<Weight>> {
         let weights = self.layer.own_weights();
         KERNELS
             .iter()
@@ -90,6 +91,7 @@ impl LayerClass for SpectralNormalization {
             .initializer(&initializer)
             .not_trainable();
         vector.dtype = kernel.dtype;
+        build.share(kernel);
         build.add_as(vector)
     }
 
@@ -116,10 +118,6 @@ impl LayerClass for SpectralNormalization {
 
     fn sublayers(&self) -> Vec<Layer> {
         vec![self.layer.clone()]
-    }
-
-    fn shared_weight(&self) -> Option<(Layer, Weight)> {
-        Some((self.layer.clone(), self.kernel()?))
     }
 }
 
@@ -156,7 +154,7 @@ mod tests {
             .unwrap();
         let weights = |layer: &Layer| -> Vec<(String, bool)> {
             let weights = layer.weights().into_iter();
-            weights.map(|w| (w.path, w.trainable)).collect()
+            weights.map(|w| (w.path.clone(), w.trainable())).collect()
         };
         let expected = |trained: bool| {
             vec![

@@ -41,7 +41,11 @@ fn input(shape: &str, cx: &Context) -> Value {
 }
 
 fn paths(layer: &Layer) -> Vec<String> {
-    layer.weights().into_iter().map(|w| w.path).collect()
+    layer
+        .weights()
+        .into_iter()
+        .map(|w| w.path.clone())
+        .collect()
 }
 
 fn text(value: &Value) -> String {
@@ -123,7 +127,7 @@ fn a_cell_has_the_policy_of_its_layer_and_is_trained_with_it() {
     assert_eq!(cell.name(), "lstm_cell");
     assert_eq!(property(&lstm, "cell"), cell);
     assert_eq!(cell.dtype_policy().name(), "mixed_float16");
-    let trained: Vec<bool> = lstm.weights().iter().map(|w| w.trainable).collect();
+    let trained: Vec<bool> = lstm.weights().iter().map(|w| w.trainable()).collect();
     assert_eq!(trained, [false, false, false]);
 }
 
