@@ -169,6 +169,6 @@ fn a_layer_that_is_not_trained_leaves_out_what_its_cell_has() {
     let layer = made("ConvLSTM1D", args);
     assert_eq!(output(&layer, "positional", "[2, 3, 5, 2]"), "[2, 4, 2]");
     let weights = layer.weights();
-    assert!(weights.len() == 3 && weights.iter().all(|w| w.trainable));
+    assert!(weights.len() == 3 && weights.iter().all(|w| w.trainable()));
     assert!(layer.trainable_weights().is_empty());
 }
