@@ -139,13 +139,13 @@ fn equal(what: &str, ours: &Value, theirs: &Value) -> Result<(), String> {
 /// The plain value of an outcome that holds outcomes.
 fn plain(outcome: &Value) -> Value {
     match outcome.get("value") {
+        None => outcome.get("serialized").cloned().unwrap_or_default(),
         Some(Value::Array(items)) => items.iter().map(plain_or_leaf).collect(),
         Some(Value::Object(map)) => {
             let entries = map.iter().map(|(key, item)| (key, plain_or_leaf(item)));
             Value::Object(entries.collect::<Map>())
         }
         Some(leaf) => leaf.clone(),
-        None => Value::Null,
     }
 }
 

@@ -270,3 +270,23 @@ fn equal(what: &str, expected: Option<&Value>, got: Result<Value>) -> Outcome {
         spelled(expected)
     ))
 }
+
+#[test]
+fn a_metric_goes_by_the_name_of_its_function_with_a_module_or_without() {
+    for (name, class_name) in [
+        ("mean_squared_error", "MeanSquaredError"),
+        ("binary_accuracy", "BinaryAccuracy"),
+    ] {
+        for module in [Some("keras.metrics"), None] {
+            let mut envelope = Map::new();
+            if let Some(module) = module {
+                envelope.push("module", module);
+            }
+            envelope.push("class_name", name);
+            envelope.push("config", Map::new());
+            let write = get(Role::Metric, envelope.into(), &Context::new()).unwrap();
+            let written = write().unwrap();
+            assert_eq!(written.get("class_name"), Some(&class_name.into()));
+        }
+    }
+}

@@ -19,7 +19,7 @@ use keratin_derive::KerasConfig;
 pub struct FeatureDistillation {
     /// The loss: a name, an object, or a list or named list of these in the structure
     /// of the outputs, of which some may be `NULL`.
-    #[config(default = "mse")]
+    #[config(default = "mse", required_in_config)]
     loss: Losses,
     /// The name of the teacher's layer; `NULL` for the model's output.
     #[config(default = None)]

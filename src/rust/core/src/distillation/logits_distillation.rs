@@ -24,7 +24,7 @@ pub struct LogitsDistillation {
     temperature: PositiveFloat,
     /// The loss: a name, an object, or a list or named list of these in the structure
     /// of the outputs, of which some may be `NULL`.
-    #[config(default = "kl_divergence")]
+    #[config(default = "kl_divergence", required_in_config)]
     loss: Losses,
 }
 

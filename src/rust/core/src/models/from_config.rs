@@ -102,6 +102,8 @@ fn array(reader: &mut Reader<'_>, name: &'static str) -> Result<Vec<Value>> {
 
 fn layer(envelope: Value, cx: &Context) -> Result<Layer> {
     match envelope {
+        // Without a config it is plain data.
+        Value::Object(ref map) if !map.contains_key("config") => Err(not_a_layer(&envelope)),
         Value::Object(map) => match from_envelope(map, Some(Role::Layer), cx)? {
             KerasObject::Layer(layer) => Ok(layer),
             other => Err(Error::class(format!(
@@ -180,7 +182,7 @@ impl Rebuild {
         };
         let is_input = layer.body_as::<InputLayer>().is_some();
         let calls = match calls {
-            None if !is_input => return Err(not_called(&name)),
+            None if !(is_input && is_live) => return Err(not_called(&name)),
             None | Some(Value::Null) => Vec::new(),
             Some(Value::Array(calls)) => calls,
             Some(other) => return Err(<Vec<Value>>::refuse(&other).at("inbound_nodes")),

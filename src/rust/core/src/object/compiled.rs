@@ -4,7 +4,7 @@
 //! that hold everywhere: Keras's own classes, in a place that can take them, or custom
 //! objects that were given.
 
-use super::lookup::r_name;
+use super::lookup::{r_name, Names};
 use super::{get, serialize_tree, KerasObject, Measure, Role, RoleObject};
 use crate::config::{describe, Field, Reader};
 use crate::context::Context;
@@ -78,7 +78,7 @@ impl Compiled {
         }
         let mut take = |name: &str| args.remove(name);
         let optimizer = take("optimizer").unwrap_or_else(|| Value::from("rmsprop"));
-        let optimizer = optimizer_of(optimizer, cx).map_err(|e| e.at("optimizer"))?;
+        let optimizer = optimizer_of(optimizer, from, cx).map_err(|e| e.at("optimizer"))?;
         let [loss, metrics, weighted_metrics] =
             ["loss", "metrics", "weighted_metrics"].map(|name| {
                 let place = Place {
@@ -190,11 +190,11 @@ impl Compiled {
     }
 }
 
-fn optimizer_of(value: Value, cx: &Context) -> Result<Option<Rc<dyn Optimizer>>> {
+fn optimizer_of(value: Value, from: From, cx: &Context) -> Result<Option<Rc<dyn Optimizer>>> {
     if value.is_null() {
         return Ok(None);
     }
-    check_class(&value, &[Role::Optimizer], cx)?;
+    check_class(&value, &[Role::Optimizer], from, cx)?;
     let object = get(Role::Optimizer, value, cx)?;
     let optimizer = <dyn Optimizer>::pick(&object).filter(|optimizer| is_optimizer(&**optimizer));
     optimizer.map(Some).ok_or_else(|| {
@@ -256,7 +256,7 @@ impl Place {
                 Ok(Value::Object(out))
             }
             Value::Object(_) => {
-                check_class(&value, &[Role::Loss, Role::Metric], cx)?;
+                check_class(&value, &[Role::Loss, Role::Metric], self.from, cx)?;
                 Measure::read(value, cx).map(|measure| measure.object().clone().into_value())
             }
             Value::Live(ref live) => match live.get::<Guest>() {
@@ -309,11 +309,16 @@ impl Place {
 /// The names for which Keras chooses by the shapes that it trains on.
 const CHOSEN_BY_SHAPE: &[&str] = &["accuracy", "acc", "crossentropy", "ce"];
 
-/// Refuses, before it is made, what names a class of another role.
-fn check_class(value: &Value, roles: &[Role], cx: &Context) -> Result<()> {
+/// Refuses, before it is made, what names a class of another role. In a config, a
+/// class is found by its module, not by its place.
+fn check_class(value: &Value, roles: &[Role], from: From, cx: &Context) -> Result<()> {
     let Value::Object(envelope) = value else {
         return Ok(());
     };
+    let class_name = envelope.get("class_name").and_then(Value::as_str);
+    if from == From::Config && class_name != Some("function") {
+        Names::take(&mut Names::of(envelope))?.class(None, cx)?;
+    }
     let Some((name, role)) = super::envelope::builtin_role(envelope, cx) else {
         return Ok(());
     };

@@ -122,6 +122,8 @@ fn compile(layer: &Layer, config: Value, cx: &Context) -> Result<()> {
     match config {
         Value::Null => Ok(()),
         Value::Object(config) if config.is_empty() => Ok(()),
+        // In R, a named list without entries may have lost its names.
+        Value::Array(items) if items.is_empty() => Ok(()),
         Value::Object(config) => layer.compile_from_config(config, cx),
         other => Err(Error::config(format!(
             "expected the compile config of a model, got {}",

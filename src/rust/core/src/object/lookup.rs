@@ -95,11 +95,16 @@ impl Names {
     /// The class of the names.
     pub fn class(&self, role: Option<Role>, cx: &Context) -> Result<Found> {
         let name = &self.class_name;
+        let of_role = || {
+            let role = role.filter(|role| role.finds_classes_by_name())?;
+            registry::by_name(role, name)
+        };
         let builtin = match &self.module {
-            Name::Given(module) => registry::by_path(module, name).or_else(|| {
-                let role = role.filter(|role| role.finds_classes_by_name())?;
-                registry::by_name(role, name)
-            }),
+            // A class goes by the name of a function, too, which its path may lead to.
+            Name::Given(module) => match registry::by_path(module, name) {
+                Some(entry) if entry.is_function() => of_role().or(Some(entry)),
+                found => found.or_else(of_role),
+            },
             // Configs from before Keras 3 have no `module`: the role decides.
             Name::Absent => role
                 .filter(|role| *role == Role::Layer || role.finds_classes_by_name())

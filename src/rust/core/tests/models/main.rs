@@ -9,6 +9,7 @@ mod common;
 
 mod builds;
 mod clones;
+mod edited;
 mod exceptions;
 mod facts;
 mod recorded;

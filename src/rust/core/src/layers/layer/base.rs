@@ -63,6 +63,7 @@ impl Base {
         }
         let trainable = match reader.take("trainable") {
             None => true,
+            Some(Value::Null) if keys == BaseKeys::Model => true,
             Some(value) => bool::read(value, cx).map_err(|e| e.at("trainable"))?,
         };
         let named = named.with_trainable(trainable);

@@ -147,11 +147,16 @@ impl Layer {
         if self.is_built() || config.is_null() {
             return Ok(());
         }
-        let Value::Object(config) = config else {
-            return Err(
-                Error::config(format!("expected an object, got {}", describe(&config)))
-                    .received(&config),
-            );
+        let config = match config {
+            Value::Object(config) => config,
+            // Keras looks for shapes in it, and finds none.
+            Value::Str(_) | Value::Array(_) => return Ok(()),
+            other => {
+                return Err(
+                    Error::config(format!("expected an object, got {}", describe(&other)))
+                        .received(&other),
+                )
+            }
         };
         if let Some(result) = self.body().build_from_config(self, &config, cx) {
             return result;

@@ -2,9 +2,11 @@
 
 use crate::config::{describe, Field};
 use crate::context::Context;
+use crate::dtype::DType;
 use crate::error::{Error, Result};
 use crate::graph::Origin;
 use crate::object::revive;
+use crate::shape::Shape;
 use crate::value::{Live, Map, Value};
 
 /// A call to be made: arguments whose tensors are still places.
@@ -49,9 +51,8 @@ impl Call {
         let mut needs = Vec::new();
         match value {
             Value::Object(mut map) => {
-                let args = match map.remove("args").unwrap_or_default() {
+                let args = match part(&mut map, "args")? {
                     Value::Array(items) => items,
-                    Value::Null => Vec::new(),
                     other => return Err(<Vec<Value>>::refuse(&other).at("args")),
                 };
                 let args = args
@@ -59,13 +60,17 @@ impl Call {
                     .enumerate()
                     .map(|(i, x)| argument(x, &mut needs, cx).map_err(|e| e.at_index(i).at("args")))
                     .collect::<Result<Vec<_>>>()?;
+                let given = match part(&mut map, "kwargs")? {
+                    Value::Object(given) => given,
+                    // In R, a named list without entries may have lost its names.
+                    Value::Array(items) if items.is_empty() => Map::new(),
+                    other => return Err(not_named(&other).at("kwargs")),
+                };
                 let mut kwargs = Map::new();
-                if let Some(Value::Object(map)) = map.remove("kwargs") {
-                    for (key, item) in map {
-                        let item =
-                            argument(item, &mut needs, cx).map_err(|e| e.at(&*key).at("kwargs"))?;
-                        kwargs.push(key, item);
-                    }
+                for (key, item) in given {
+                    let item =
+                        argument(item, &mut needs, cx).map_err(|e| e.at(&*key).at("kwargs"))?;
+                    kwargs.push(key, item);
                 }
                 Ok(Call {
                     args,
@@ -111,15 +116,40 @@ impl Call {
     }
 }
 
+/// One of the two parts of a call.
+fn part(call: &mut Map, name: &'static str) -> Result<Value> {
+    call.remove(name).ok_or_else(|| {
+        Error::graph(format!("a call needs `{name}`"))
+            .received(&Value::Object(std::mem::take(call)))
+            .expected("`args` and `kwargs`")
+            .at(name)
+    })
+}
+
+fn not_named(value: &Value) -> Error {
+    Error::config(format!("expected a named list, got {}", describe(value)))
+        .received(value)
+        .expected("a named list")
+}
+
+/// What the config of a tensor says: its place; and shape and dtype, which are those
+/// of the call it comes from, whatever stands here.
+fn tensor(config: Option<&Value>, cx: &Context) -> Result<Origin> {
+    let of = |name| config.and_then(|config| config.get(name));
+    let origin = Origin::read(of("keras_history").and_then(Value::as_array).unwrap_or(&[]))
+        .map_err(|e| e.at("keras_history"))?;
+    Shape::read(of("shape").cloned().unwrap_or_default(), cx).map_err(|e| e.at("shape"))?;
+    DType::read(of("dtype").cloned().unwrap_or_default(), cx).map_err(|e| e.at("dtype"))?;
+    Ok(origin)
+}
+
 /// An argument of a call: tensors become places, envelopes objects, and what
 /// only Python could hold stays data.
 fn argument(value: Value, needs: &mut Vec<Origin>, cx: &Context) -> Result<Value> {
     match value {
         Value::Object(map) => match map.get("class_name").and_then(Value::as_str) {
             Some("__keras_tensor__") => {
-                let history = map.get("config").and_then(|c| c.get("keras_history"));
-                let origin = Origin::read(history.and_then(Value::as_array).unwrap_or(&[]))
-                    .map_err(|e| e.at("keras_history").at("config"))?;
+                let origin = tensor(map.get("config"), cx).map_err(|e| e.at("config"))?;
                 needs.push(origin.clone());
                 Ok(Value::Live(Live::new(origin)))
             }
