@@ -85,7 +85,21 @@ name_function <- function(fn, symbol) {
   if (is_maker(fn, symbol)) {
     return(fn())
   }
-  with_keras_name(fn, as.character(symbol))
+  activation_of(fn, symbol) %||% with_keras_name(fn, as.character(symbol))
+}
+
+# The activation that one of the package's own operations is: Keras writes both by
+# the same name, and reads the activation. One with other defaults is another.
+activation_of <- function(fn, symbol) {
+  name <- as.character(symbol)
+  if (!startsWith(name, "op_") || !identical(environment(fn), topenv())) {
+    return(NULL)
+  }
+  activation <- get0(sub("^op", "activation", name), topenv(), inherits = FALSE)
+  of_both <- names(formals(fn))
+  is_same <- is.function(activation) &&
+    identical(formals(activation)[of_both], formals(fn)[of_both])
+  if (is_same) activation
 }
 
 # Whether it is one of the package's own functions that make what Keras also takes

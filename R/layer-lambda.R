@@ -64,8 +64,17 @@ layer_lambda <- function(
   ...
 ) {
   args <- capture_args(output_shape = as_output_shape)
+  # An operation of R's counts axes from 1, the activation that it is from 0.
+  if (is_activation(args$f) && !is_activation(f) && is.list(arguments)) {
+    args$arguments$axis <- as_axis(as_integer(arguments$axis))
+  }
   names(args)[names(args) == "f"] <- "function"
   create_layer("keras.layers.Lambda", object, args)
+}
+
+is_activation <- function(f) {
+  name <- attr(f, "keras_name", exact = TRUE)
+  is.character(name) && startsWith(name, "keras.activations.")
 }
 
 # One shape, or a list of them; a function stays what it is.

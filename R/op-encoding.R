@@ -55,9 +55,15 @@ op_multi_hot <- function(
   inputs, num_classes, axis = -1L, dtype = NULL, sparse = FALSE, ...
 ) {
   args <- list(inputs)
-  fields <- list(
+  # What Keras once called `num_classes`.
+  dots <- list(...)
+  if (missing(num_classes)) {
+    num_classes <- dots$num_tokens
+  }
+  dots$num_tokens <- NULL
+  fields <- c(list(
     num_classes = num_classes, axis = as_axis(axis),
-    dtype = dtype %||% config_floatx(), sparse = sparse, ...
-  )
+    dtype = dtype %||% config_floatx(), sparse = sparse
+  ), dots)
   call_operation("keras.src.ops.nn.MultiHot", args, fields)
 }

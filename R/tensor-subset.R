@@ -14,6 +14,9 @@
 #' arbitrary places: [op_take()] is for these. Its parts cannot be replaced
 #' either: [op_slice_update()] and [op_scatter_update()] give a new tensor.
 #'
+#' From R 4.3 on, `x@r[i, j]` is the same, and `x@py[i, j]` counts as Python does:
+#' from 0, and without the last place of a range.
+#'
 #' @param x A symbolic tensor.
 #' @param ... For each axis a place, a range, `NULL` or `newaxis`, `..`, or
 #'   nothing for the whole axis.
@@ -40,6 +43,43 @@ op_subset <- function(x, ...) {
   }
   key <- subset_key(parts, dim(x), frame)
   call_operation("keras.src.ops.numpy.GetItem", list(x, key))
+}
+
+# From R 4.3 on, `x@r[...]` counts places as R does, and `x@py[...]` as Python
+# does: from 0, and without the last place of a range.
+#' @rawNamespace if (getRversion() >= "4.3.0") {
+#'   S3method("@", "keras.src.backend.common.keras_tensor.KerasTensor")
+#' }
+`@.keras.src.backend.common.keras_tensor.KerasTensor` <- function(object, name) {
+  switch(name,
+    r = , R = , one = , "1" = object,
+    py = , Py = , zero = , "0" =
+      structure(list(tensor = object), class = "keratin_from_zero"),
+    keratin_abort(
+      "config", paste0("a symbolic tensor has no slot `", name, "`"),
+      expected = "`x@r[...]` or `x@py[...]`"
+    )
+  )
+}
+
+#' @export
+`[.keratin_from_zero` <- function(x, ...) {
+  frame <- parent.frame()
+  parts <- splice_dots(as.list(substitute(list(...)))[-1L], frame)
+  key <- lapply(parts, python_part, frame = frame)
+  if (length(key) == 1L && is.numeric(key[[1L]])) {
+    key <- key[[1L]]
+  }
+  call_operation("keras.src.ops.numpy.GetItem", list(x$tensor, key))
+}
+
+# A part of a key that counts as Python does.
+python_part <- function(part, frame) {
+  part <- subset_part(part, frame)
+  if (is_range(part)) {
+    part <- do.call(python_value, c("slice", lapply(part, as_integer)))
+  }
+  if (is.numeric(part)) as_integer(part) else part
 }
 
 #' An element, by its key

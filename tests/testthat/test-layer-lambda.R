@@ -173,3 +173,24 @@ test_that("code in configs can be kept for the session, and never runs", {
   clear_session()
   expect_error(from_config(config), class = "keratin_error_class")
 })
+
+test_that("an operation that is an activation goes by the activation's name", {
+  x <- keras_input(c(4, 6))
+  written <- \(layer) get_config(layer)[["function"]]$config
+  expect_identical(written(layer_lambda(f = op_relu)), "relu")
+  expect_identical(written(layer_lambda(f = op_hard_swish)), "hard_silu")
+  model <- keras_model(x, layer_lambda(x, op_leaky_relu))
+  expect_identical(as_json(from_config(as_json(model))), as_json(model))
+  expect_identical(get_config(layer_dense(units = 2, activation = op_tanh))$activation, "tanh")
+  operation <- operations_of(x, op_map(x, op_softmax))[[1L]]
+  expect_identical(
+    operation$inbound_nodes[[1L]]$args[[1L]], function_in_text("softmax")
+  )
+  # Its axes count from 1, as those of other operations.
+  layer <- layer_lambda(f = op_glu, arguments = list(axis = 2))
+  expect_identical(as.list(layer(x)$shape), list(NULL, 2L, 6L))
+  expect_identical(get_config(layer)$arguments, list(axis = 1L))
+  # Others have no name that Keras finds, or other defaults.
+  expect_identical(written(layer_lambda(f = op_abs)), "op_abs")
+  expect_identical(written(layer_lambda(f = op_gelu)), "op_gelu")
+})

@@ -22,6 +22,8 @@ test_that("several classes of a sample become one vector", {
   encoded <- op_multi_hot(x, num_classes = 3, dtype = "int32")
   expect_identical(dim(encoded), c(NA, 3L))
   expect_identical(config_of(x, encoded)$config$dtype, "int32")
+  expect_identical(dim(op_multi_hot(x, num_tokens = 7)), dim(op_multi_hot(x, 7)))
+  expect_error(op_multi_hot(x), class = "keratin_error_config")
   expect_error(op_multi_hot(x, 3, depth = 2), "depth", class = "keratin_error")
 })
 

@@ -88,3 +88,28 @@ test_that("op_get_item() counts from 0, as Keras does", {
   }
   expect_error(op_get_item(array(1:4, 4), 0), class = "keratin_error_state")
 })
+
+test_that("`@` says how places count", {
+  # R dispatches on it from 4.3 on.
+  at <- get(
+    "@.keras.src.backend.common.keras_tensor.KerasTensor", asNamespace("keratin")
+  )
+  x <- keras_input(batch_shape = c(4, 5, 6), name = "x")
+  expect_identical(at(x, "r"), x)
+  py <- at(x, "py")
+  key <- \(y) operations_of(x, y)[[1L]]$inbound_nodes[[1L]]$args[[2L]]
+  expect_identical(key(py[0]), 0L)
+  expect_identical(key(py[-1, .., newaxis]), list(
+    -1L, python_ellipsis, NULL
+  ))
+  expect_identical(key(py[, 1:3]), list(
+    python_value("slice", start = NULL, stop = NULL, step = NULL),
+    python_value("slice", start = 1L, stop = 3L, step = NULL)
+  ))
+  expect_identical(dim(py[, 1:3]), c(4L, 2L, 6L))
+  expect_error(py["a"], class = "keratin_error_graph")
+  expect_error(at(x, "shape"), class = "keratin_error_config")
+  if (getRversion() >= "4.3.0") {
+    expect_identical(dim(eval(str2lang("x@py[, 1:3]"))), c(4L, 2L, 6L))
+  }
+})

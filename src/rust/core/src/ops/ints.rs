@@ -36,6 +36,23 @@ impl Ints {
             .at(name.to_owned())),
         }
     }
+
+    /// As [`Ints::each`], but a list of one stands for all dimensions, too.
+    pub fn stretched(&self, name: &str, rank: usize) -> Result<Vec<i64>> {
+        match self.as_slice() {
+            [one] => Ok(vec![*one; rank]),
+            _ => self.each(name, rank),
+        }
+    }
+
+    /// As [`Ints::each`], but what stands behind the numbers that are needed is not
+    /// looked at.
+    pub fn leading(&self, name: &str, rank: usize) -> Result<Vec<i64>> {
+        match self {
+            Ints::Many(many) if many.len() > rank => Ok(many.iter().take(rank).copied().collect()),
+            ints => ints.each(name, rank),
+        }
+    }
 }
 
 impl Field for Ints {

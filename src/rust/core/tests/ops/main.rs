@@ -25,7 +25,9 @@ fn operations_agree_with_what_keras_recorded() {
     let mut differ = Vec::new();
     let mut missing: BTreeMap<String, usize> = BTreeMap::new();
     let (mut agree, mut excepted, mut without_graph) = (0, 0, 0);
-    for line in fixture_lines("ops.jsonl") {
+    let internal = common::fixture_plain_text("ops.internal.jsonl");
+    let lines = fixture_lines("ops.jsonl");
+    for line in lines.iter().map(String::as_str).chain(internal.lines()) {
         let row = json::read(line.as_bytes()).unwrap();
         let id = row.get("id").and_then(Value::as_str).unwrap().to_owned();
         if row.get("layers").is_none() {

@@ -9,9 +9,9 @@ use crate::context::Context;
 use crate::dtype::DType;
 use crate::error::{Error, Result};
 use crate::graph::{collect_tensors, Tensor};
-use crate::layers::callable::{of_activation, Callable, Owner, Slot};
+use crate::layers::callable::{is_python, of_activation, Callable, Owner, Slot};
 use crate::layers::core::input_layer::placeholder;
-use crate::object::{serialize_tree, Class, ClassEntry, KerasObject, Role};
+use crate::object::{revive, serialize_tree, Class, ClassEntry, KerasObject, Role};
 use crate::shape::Nested;
 use crate::value::{Key, Live, Map, Value};
 
@@ -31,10 +31,16 @@ enum Callee {
 
 impl Callee {
     fn find(value: &Value, owner: Owner<'_>, cx: &Context) -> Result<Callee> {
+        let value = match value {
+            Value::Object(map) if !is_python(map) => {
+                revive(value.clone(), cx).map_err(|e| e.at(owner.argument))?
+            }
+            value => value.clone(),
+        };
         if let Some(KerasObject::Layer(layer)) = value.as_live() {
             return Ok(Callee::Layer(layer.clone()));
         }
-        match Callable::read(value.clone(), owner, cx) {
+        match Callable::read(value, owner, cx) {
             Ok(Callable::Function(class)) => Ok(Callee::Function(class)),
             Ok(Callable::Python(_)) => Err(owner.never_run()),
             Err(error) => Err(error.at(owner.argument)),

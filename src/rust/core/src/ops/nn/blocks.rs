@@ -2,7 +2,8 @@
 
 use crate::config::Positive;
 use crate::error::{Error, Result};
-use crate::layers::{DataFormat, Operands, Operation, Spec};
+use crate::layers::{Operands, Operation, Spec};
+use crate::ops::given_format::GivenFormat;
 use crate::ops::ints::Ints;
 use crate::ops::one;
 use crate::shape::{product, Dim, Nested, Shape};
@@ -130,7 +131,7 @@ struct Blocks {
     block_size: Positive,
     /// `"channels_last"` or `"channels_first"`.
     #[config(default = "channels_last")]
-    data_format: DataFormat,
+    data_format: GivenFormat,
 }
 
 /// A dimension in parts of a size.
@@ -155,7 +156,7 @@ impl Operation for DepthToSpace {
     fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
         let x = operands.spec("x")?;
         four(&x.shape)?;
-        let (format, size) = (self.blocks.data_format, self.blocks.block_size.get());
+        let (format, size) = (self.blocks.data_format.get(), self.blocks.block_size.get());
         let block = size.checked_mul(size).ok_or_else(overflow)?;
         let channels = parted(format.channels(&x.shape)?, block, "the number of channels")?;
         let spatial = format.spatial(&x.shape).iter();
@@ -178,7 +179,7 @@ impl Operation for SpaceToDepth {
     fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
         let x = operands.spec("x")?;
         four(&x.shape)?;
-        let (format, size) = (self.blocks.data_format, self.blocks.block_size.get());
+        let (format, size) = (self.blocks.data_format.get(), self.blocks.block_size.get());
         let channels = format.channels(&x.shape)?;
         let channels = product(&[channels, Some(size), Some(size)])?;
         let spatial = format.spatial(&x.shape).iter().zip(["height", "width"]);

@@ -46,7 +46,7 @@ impl Slide {
         let size: Vec<i64> = kernel.iter().map(|dim| dim.unwrap_or(1)).collect();
         Window {
             size: &size,
-            strides: &self.strides.each("strides", rank)?,
+            strides: &self.strides.stretched("strides", rank)?,
             dilation: &self.dilation_rate.each("dilation_rate", rank)?,
             padding: &self.padding.0,
             data_format: self.data_format.get(),
@@ -255,11 +255,11 @@ impl Operation for ConvTranspose {
             })
             .collect::<Result<Vec<i64>>>()?;
         let added = self.output_padding.as_ref();
-        let added = added.map(|ints| ints.each("output_padding", rank));
+        let added = added.map(|ints| ints.leading("output_padding", rank));
         let window = Window {
             size: &size,
-            strides: &self.strides.each("strides", rank)?,
-            dilation: &self.dilation_rate.each("dilation_rate", rank)?,
+            strides: &self.strides.leading("strides", rank)?,
+            dilation: &self.dilation_rate.leading("dilation_rate", rank)?,
             padding: &self.padding.0,
             data_format: self.data_format.get(),
         };

@@ -73,23 +73,27 @@ pub struct MultiHot {
     num_classes: Option<NonNegative>,
     #[config(flatten)]
     classes: Classes,
+    /// The number of classes, as Keras once called it.
+    #[config(default = None, omit_none)]
+    num_tokens: Option<NonNegative>,
 }
 
 impl MultiHot {
     fn prepare(&mut self) -> Result<()> {
-        self.num_classes.ok_or_else(missing_number).map(drop)
+        self.number().map(drop)
     }
-}
 
-fn missing_number() -> Error {
-    Error::config("the number of classes is missing").at("num_classes")
+    fn number(&self) -> Result<NonNegative> {
+        self.num_classes
+            .or(self.num_tokens)
+            .ok_or_else(|| Error::config("the number of classes is missing").at("num_classes"))
+    }
 }
 
 impl Operation for MultiHot {
     fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
         let inputs = operands.spec("inputs")?;
-        let number = self.num_classes.ok_or_else(missing_number)?;
-        let mut dims = self.classes.dims(&inputs.shape, number)?;
+        let mut dims = self.classes.dims(&inputs.shape, self.number()?)?;
         match dims.len() {
             0..=2 => dims = dims.split_off(dims.len().saturating_sub(1)),
             _ => drop(dims.remove(1)),

@@ -34,9 +34,9 @@ impl Pooling {
     fn of(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
         let inputs = operands.spec("inputs")?;
         let rank = spatial_rank(&inputs.shape)?;
-        let size = self.pool_size.each("pool_size", rank)?;
+        let size = self.pool_size.stretched("pool_size", rank)?;
         let strides = match &self.strides {
-            Some(strides) => strides.each("strides", rank)?,
+            Some(strides) => strides.stretched("strides", rank)?,
             None => size.clone(),
         };
         if !matches!(&*self.padding.0, "valid" | "same") {
