@@ -27,7 +27,7 @@ new_class <- function(
   class$private <- private
   class$parent_env <- parent_env
   class$module <- module_name(parent_env)
-  set_parent(class, inherit, kind)
+  set_parents(class, inherit, kind)
   class$type <- new_type(class)
   class
 }
@@ -66,93 +66,6 @@ with_r_names <- function(members, kind) {
   members
 }
 
-# The class that a class inherits from: one written in R, or one of Keras's own.
-set_parent <- function(class, inherit, kind) {
-  class$kind <- kind
-  if (is.null(inherit) || is_base_class(inherit, kind)) {
-    class$builtin <- base_builtin(kind)
-    return()
-  }
-  parent <- class_of(inherit)
-  if (!is.null(parent)) {
-    class$inherit <- parent
-    class$builtin <- parent$builtin
-    class$kind <- parent$kind
-  } else {
-    class$builtin <- builtin_of(inherit)
-    if (is.null(class$builtin)) {
-      keratin_abort(
-        "config", "`inherit` must be a class", path = "inherit",
-        shown = paste0("an object of class ", class(inherit)[[1L]]),
-        expected = paste(
-          "a class made by `Layer()` or its like, or a function that makes",
-          "objects of Keras's own classes, such as `layer_dense`"
-        )
-      )
-    }
-    class$kind <- class$builtin$kind
-  }
-  if (!identical(class$kind, kind) &&
-        !all(c(class$kind, kind) %in% c("layer", "model"))) {
-    keratin_abort("config", sprintf(
-      "a class of %s cannot inherit from a class of %s", plural(kind),
-      plural(class$kind)
-    ), path = "inherit")
-  }
-  if (identical(kind, "model")) {
-    class$kind <- kind
-  }
-}
-
-plural <- function(kind) {
-  switch(kind,
-    loss = "losses",
-    schedule = "learning rate schedules",
-    paste0(kind, "s")
-  )
-}
-
-# `inherit = Layer` says no more than nothing.
-is_base_class <- function(inherit, kind) {
-  base <- switch(kind,
-    layer = Layer, model = Model, loss = Loss, metric = Metric,
-    constraint = Constraint, schedule = LearningRateSchedule
-  )
-  identical(inherit, base)
-}
-
-# The class of Keras's own that losses and metrics have at least.
-base_builtin <- function(kind) {
-  path <- switch(kind,
-    loss = "keras.Loss",
-    metric = "keras.Metric"
-  )
-  if (!is.null(path)) {
-    list(path = path, kind = kind)
-  }
-}
-
-# The class of Keras's own whose objects a function of this package makes.
-builtin_of <- function(fn) {
-  if (!is.function(fn) || !identical(environment(fn), topenv())) {
-    return(NULL)
-  }
-  last <- body(fn)
-  if (is.call(last) && identical(last[[1L]], quote(`{`))) {
-    last <- last[[length(last)]]
-  }
-  makers <- c(
-    "create_layer", "create_layer_on", "create_object", "create_measure"
-  )
-  if (!is.call(last) || !deparse1(last[[1L]]) %in% makers ||
-        !is.character(last[[2L]])) {
-    return(NULL)
-  }
-  kind <- rust(rs_class_role(last[[2L]]))
-  kind <- if (identical(kind, "learning rate schedule")) "schedule" else kind
-  list(path = last[[2L]], kind = kind, constructor = fn)
-}
-
 # The class behind a constructor or a type; NULL for anything else.
 class_of <- function(x) {
   if (inherits(x, "keratin_class")) {
@@ -171,18 +84,20 @@ class_of_r6 <- function(generator) {
   methods <- generator$public_methods
   methods$clone <- NULL
   inherit <- generator$get_inherit()
-  parent <- class_of(inherit) %||% builtin_of(inherit)
-  kinds <- list(
-    layer = Layer, model = Model, loss = Loss, metric = Metric,
-    constraint = Constraint, schedule = LearningRateSchedule
-  )
-  base <- names(kinds)[vapply(kinds, identical, NA, inherit)]
+  is_base <- vapply(base_classes(), identical, NA, inherit)
+  kind <- if (any(is_base)) {
+    names(which(is_base))
+  } else if (!is.null(inherit)) {
+    parent_of(inherit)$kind
+  }
   class <- new_class(
-    parent$kind %||% c(base, "layer")[[1L]], generator$classname, list(),
+    kind %||% "layer", generator$classname, list(),
     c(generator$public_fields, methods, lapply(generator$active, active_property)),
     list(), c(generator$private_fields, generator$private_methods),
     inherit, generator$parent_env
   )
+  # Without a parent it is no layer, nor anything else: a part of other classes.
+  class$is_mixin <- is.null(inherit)
   class_constructor(class)
   attr(generator, "keratin_class") <- class
   class
@@ -248,14 +163,31 @@ class_formals <- function(class) {
 }
 
 # A member of the class or of the nearest parent that has it.
-find_member <- function(class, name) {
-  while (!is.null(class)) {
-    member <- class$members[[name]]
-    if (!is.null(member)) {
-      return(member)
+find_member <- function(class, name) holder_of(class$order, name)$members[[name]]
+
+# The first class, of those in an order, that has a member of that name, unless
+# one of Keras's own that stands before it has such a method.
+holder_of <- function(order, name) {
+  is_behind <- FALSE
+  for (class in order) {
+    if (is.character(class)) {
+      is_behind <- TRUE
+    } else if (!is.null(class$members[[name]]) &&
+                 !(is_behind && name %in% methods_before(class))) {
+      return(class)
     }
-    class <- class$inherit
   }
+}
+
+# The methods that one of Keras's own classes has before a class that stands
+# behind it: those of its own, and before what is no layer also those of every
+# layer.
+methods_before <- function(class) {
+  own <- c(
+    "initialize", "build", "call", "get_config", "from_config",
+    "compute_output_shape", "compute_output_spec"
+  )
+  if (isTRUE(class$is_mixin)) c(own, names(layer_base_methods)) else own
 }
 
 # The arguments of a call of a constructor, as given: defaults stay with

@@ -17,10 +17,8 @@ custom_from_config <- function(object, config) {
 
 # `cls` is the class whose object is made; `from` the one whose method, or whose
 # parent's, is looked for.
-from_config_of <- function(cls, config, from = cls) {
-  while (!is.null(from) && !is.function(from$members$from_config)) {
-    from <- from$inherit
-  }
+from_config_of <- function(cls, config, order = cls$order) {
+  from <- holder_of(order, "from_config")
   if (is.null(from)) {
     return(default_from_config(cls, config))
   }
@@ -28,11 +26,7 @@ from_config_of <- function(cls, config, from = cls) {
   env <- new.env(parent = from$parent_env)
   env$cls <- env$`__class__` <- env[[from$classname]] <- cls$type
   env$super <- list(from_config = function(config) {
-    if (is.null(from$inherit)) {
-      default_from_config(cls, config)
-    } else {
-      from_config_of(cls, config, from$inherit)
-    }
+    from_config_of(cls, config, classes_behind(cls$order, from))
   })
   environment(method) <- env
   arguments <- list(config)

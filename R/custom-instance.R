@@ -60,10 +60,9 @@ state_of <- function(self) attr(self, "state", exact = TRUE)
 # The members of a class that are values rather than methods, in one list.
 fields_of <- function(class) {
   fields <- list()
-  while (!is.null(class)) {
+  for (class in own_classes(class)) {
     values <- class$members[!vapply(class$members, is.function, NA)]
     fields <- c(fields, values[setdiff(names(values), names(fields))])
-    class <- class$inherit
   }
   fields
 }
@@ -143,14 +142,11 @@ call_method <- function(self, class, name, arguments) {
   do.call(bound_method(self, class, name), arguments, quote = TRUE)
 }
 
-bound_method <- function(self, class, name) {
-  at <- class
-  while (!is.null(at)) {
-    fn <- at$members[[name]]
-    if (is.function(fn)) {
-      return(method_for(fn, self, at))
-    }
-    at <- at$inherit
+bound_method <- function(self, class, name, order = class$order) {
+  holder <- holder_of(order, name)
+  fn <- holder$members[[name]]
+  if (is.function(fn)) {
+    return(method_for(fn, self, holder))
   }
   fn <- base_methods_of(state_of(self)$class)[[name]]
   if (!is.null(fn)) function(...) fn(self, ...)
@@ -356,7 +352,13 @@ things_in <- function(x, is_one) {
 new_super <- function(self, class) {
   structure(
     function(type = NULL, object_or_type = NULL) {
-      new_super(self, class_of(type) %||% class)
+      if (!is.null(type)) {
+        class <- class_of(type) %||% keratin_abort(
+          "config", "`super()` takes a class written in R, and `self`",
+          path = "type", shown = paste0("an object of class ", class(type)[[1L]])
+        )
+      }
+      new_super(self, class)
     },
     self = self, class_env = class, class = "keratin_super"
   )
@@ -367,13 +369,14 @@ new_super <- function(self, class) {
   self <- attr(x, "self", exact = TRUE)
   class <- attr(x, "class_env", exact = TRUE)
   name <- if (identical(name, "__init__")) "initialize" else name
-  method <- bound_method(self, class$inherit, name)
+  behind <- classes_behind(state_of(self)$class$order, class)
+  method <- bound_method(self, class, name, behind)
   if (is.null(method)) {
     keratin_abort("state", paste0(
       "the parent of `", class$classname, "` has no method `", name, "`"
     ))
   }
-  if (is_active(find_member(class$inherit, name))) method() else method
+  if (is_active(holder_of(behind, name)$members[[name]])) method() else method
 }
 
 #' @export

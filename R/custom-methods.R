@@ -197,9 +197,8 @@ not_args_of_class <- c("object", "inputs", "y_true", "y_pred")
 class_chain <- function(class) {
   chain <- character()
   is_model <- identical(class$kind, "model")
-  while (!is.null(class)) {
+  for (class in own_classes(class)) {
     chain <- c(chain, paste0(class$module, ".", class$classname))
-    class <- class$inherit
   }
   c(
     chain, "keratin_custom",
@@ -212,13 +211,12 @@ class_chain <- function(class) {
 # The methods that any of the classes has in R.
 r_methods <- function(class) {
   methods <- character()
-  while (!is.null(class)) {
-    methods <- c(methods, names(class$members)[
-      vapply(class$members, is.function, NA)
-    ])
-    class <- class$inherit
+  for (one in own_classes(class)) {
+    methods <- c(methods, names(one$members)[vapply(one$members, is.function, NA)])
   }
-  unique(methods)
+  # Of those behind one of Keras's own, that has them, too, none is met.
+  is_met <- vapply(methods, \(name) is.function(find_member(class, name)), NA)
+  unique(methods[is_met])
 }
 
 # The arguments of `call()`: name = default; name = its name if it is required.

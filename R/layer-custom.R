@@ -60,7 +60,9 @@
 #' @param private A list of methods and values that are found only by `private$`.
 #' @param inherit The parent class: one made by `Layer()`, an R6 class, or the
 #'   function that makes layers of one of Keras's own classes, such as
-#'   `layer_dense`; `NULL` for none.
+#'   `layer_dense`; `NULL` for none. Or a list of several: methods are looked for
+#'   in Python's order, and one of the parents at most is one of Keras's own. An R6
+#'   class without a parent is a part of other classes.
 #' @param parent_env Where the methods look for what they do not find elsewhere.
 #' @return A function that makes layers.
 #' @examples

@@ -101,36 +101,3 @@ test_that("methods may be static, or of the class", {
   expect_identical(layer_a()$twice(4), 8)
   expect_identical(layer_a()$title(), "A")
 })
-
-test_that("R6 classes are parents, and custom objects", {
-  wide <- R6::R6Class(
-    "Wide", inherit = layer_dense,
-    public = list(
-      factor = 10,
-      initialize = function(width, ...) super$initialize(width * 10, ...),
-      double = function() self$units * 2L
-    ),
-    private = list(secret = 3),
-    active = list(half = function() self$units %/% 2L)
-  )
-  layer_wide <- Layer("Wider", inherit = wide, reveal = function() self$factor)
-  layer <- layer_wide(width = 2L)
-  expect_identical(layer$units, 20L)
-  expect_identical(layer$double(), 40L)
-  expect_identical(layer$half, 10L)
-  expect_identical(layer$reveal(), 10)
-  expect_identical(layer(keras_input(3))$shape, shape(NA, 20))
-  expect_identical(get_registered_name(wide), "Wide")
-  former <- set_custom_objects()
-  withr::defer(set_custom_objects(former))
-  register_keras_serializable(wide, package = "six")
-  expect_identical(names(get_custom_objects()), "six>Wide")
-})
-
-test_that("what is no class cannot be inherited from", {
-  expect_error(Layer("A", inherit = sum), class = "keratin_error_config")
-  expect_error(Layer("A", inherit = "Dense"), class = "keratin_error_config")
-  expect_error(Layer("A", inherit = loss_huber), "losses", class = "keratin_error_config")
-  expect_error(Loss("A", inherit = layer_dense), "layers", class = "keratin_error_config")
-  expect_identical(class(Layer("A", inherit = Layer)), c("keratin_class", "function"))
-})

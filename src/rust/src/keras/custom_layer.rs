@@ -244,9 +244,16 @@ impl LayerClass for RLayer {
             }
             return self.output_shape(layer, call);
         }
-        match self.parent_body() {
-            _ if self.has("call") => self.trace(layer, call),
-            Some(parent) => parent.compute_output_spec(layer, call),
+        // A class that says shapes says them for those that inherit from it, too.
+        let by_call = |parent: &&dyn LayerClass| self.has("call") && parent.shapes_by_call();
+        match self.parent_body().filter(|parent| !by_call(parent)) {
+            Some(parent) => {
+                if self.builds_by_call() {
+                    self.trace(layer, call)?;
+                }
+                parent.compute_output_spec(layer, call)
+            }
+            None if self.has("call") => self.trace(layer, call),
             None => Err(Error::state(format!(
                 "class `{}` has no method `call()`",
                 layer.class().name()

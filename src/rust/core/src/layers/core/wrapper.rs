@@ -38,6 +38,10 @@ impl LayerClass for Wrapper {
         }
     }
 
+    fn shapes_by_call(&self) -> bool {
+        true
+    }
+
     fn sublayers(&self) -> Vec<Layer> {
         vec![self.layer.clone()]
     }

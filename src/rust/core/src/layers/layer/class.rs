@@ -141,6 +141,12 @@ pub trait LayerClass: fmt::Debug + Any {
         None
     }
 
+    /// Whether Keras's class says no shapes: they follow from a run of its `call`,
+    /// also of one that a class that inherits from it has instead.
+    fn shapes_by_call(&self) -> bool {
+        self.cell_sizes().is_some()
+    }
+
     /// How many seed generators the layer has of its own.
     fn seed_generators(&self) -> usize {
         0

@@ -66,4 +66,8 @@ impl LayerClass for Plain {
         ))
         .hint("Give a layer of another class, or one of your own made by `Layer()`."))
     }
+
+    fn shapes_by_call(&self) -> bool {
+        true
+    }
 }

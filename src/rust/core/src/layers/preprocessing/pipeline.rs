@@ -94,6 +94,10 @@ impl LayerClass for Pipeline {
         }
     }
 
+    fn shapes_by_call(&self) -> bool {
+        true
+    }
+
     fn sublayers(&self) -> Vec<Layer> {
         self.layers.clone()
     }
