@@ -65,6 +65,19 @@ test_that("a whole double is an integer", {
   expect_identical(as_integer("a", "max_value"), "a")
 })
 
+test_that("widths are integers, which Keras asks for", {
+  x <- keras_input(batch_shape = c(2, 3))
+  widths <- function(pad_width) {
+    model <- keras_model(x, op_pad(x, pad_width))
+    get_config(model)$layers[[2L]]$config$pad_width
+  }
+  expect_identical(widths(2), 2L)
+  expect_identical(widths(c(1, 2)), list(1L, 2L))
+  expect_identical(
+    widths(list(c(1, 1), c(0, 2))), list(list(1L, 1L), list(0L, 2L))
+  )
+})
+
 test_that("a single number is an array where a vector is asked for", {
   expect_identical(as_array(2), array(2, dim = 1L))
   expect_identical(as_array(matrix(1:4, 2L)), matrix(1:4, 2L))

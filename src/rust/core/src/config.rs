@@ -28,6 +28,7 @@ pub use numbers::Numbers;
 pub use reader::Reader;
 pub use schema::{BaseKeys, CallParam, FieldSchema, ParamKind, Part, Schema};
 pub(crate) use text::keyword;
+pub(crate) use tuple::chosen;
 pub use tuple::{Axes, Axis, Tuple};
 pub use writer::Writer;
 

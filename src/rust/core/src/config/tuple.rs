@@ -99,6 +99,19 @@ pub enum Axes {
     Many(Vec<Axis>),
 }
 
+/// Which of the dimensions of a shape of that rank the axes are. Fails if one of them is
+/// not there, or named twice.
+pub(crate) fn chosen(axes: &[Axis], rank: usize) -> Result<Vec<bool>> {
+    let mut chosen = vec![false; rank];
+    for axis in axes {
+        match chosen.get_mut(axis.place(rank)?) {
+            Some(slot @ false) => *slot = true,
+            _ => return Err(Error::shape(format!("axis {} is named twice", axis.0)).at("axis")),
+        }
+    }
+    Ok(chosen)
+}
+
 impl Axes {
     /// The axes, in order.
     pub fn as_slice(&self) -> &[Axis] {

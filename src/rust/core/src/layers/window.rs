@@ -48,6 +48,7 @@ impl Window<'_> {
         let mut spatial = Vec::with_capacity(self.size.len());
         for (size, reach, stride) in self.each(input)? {
             let steps = match (size, self.padding) {
+                _ if stride == 0 => return Err(self.too_small(input)),
                 (None, "valid" | "same" | "causal") => None,
                 (Some(size), "valid") => size.checked_sub(reach),
                 (Some(size), "same" | "causal") => size.checked_sub(1),
@@ -80,7 +81,7 @@ impl Window<'_> {
         for (i, (size, reach, stride)) in self.each(input)?.into_iter().enumerate() {
             let added = output_padding.and_then(|p| p.get(i)).copied();
             let size = match (size, self.padding, added) {
-                (None, "valid" | "same", _) => None,
+                (None, _, _) => None,
                 (Some(size), "same", None) => Some(size.checked_mul(stride)),
                 (Some(size), "same", Some(added)) => {
                     Some(grown(size, stride, reach.rem_euclid(2), added))
@@ -209,6 +210,9 @@ mod tests {
         };
         assert!(output(&wide, 10).is_err());
         assert!(output(&window(&[1], &[0], "valid"), 10).is_err());
+        let unknown = window(&[1], &[0], "same").output_shape(&sequence(None), Some(4));
+        assert!(unknown.is_err());
+        assert!(output(&window(&[1], &[-1], "same"), 10).is_err());
         let transposed = |window: &Window<'_>, steps| {
             window.transposed_shape(&sequence(Some(steps)), None, Some(4))
         };

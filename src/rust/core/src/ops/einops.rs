@@ -93,7 +93,14 @@ fn groups(side: &str) -> Result<Vec<Group<'_>>> {
                 rest.split_at(end.unwrap_or(rest.len()))
             }
         };
-        groups.push(group.split_whitespace().collect());
+        let names: Group<'_> = group.split_whitespace().collect();
+        let is_part = |c: char| c.is_alphanumeric() || c == '_';
+        if let Some(name) = names.iter().find(|name| !name.chars().all(is_part)) {
+            return Err(Error::shape(format!("`{name}` is no name of an axis"))
+                .expected("letters, digits and underscores")
+                .at("pattern"));
+        }
+        groups.push(names);
         rest = behind.trim_start();
     }
     Ok(groups)

@@ -8,6 +8,7 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod edges;
 mod promotion;
 
 use common::fixture_lines;

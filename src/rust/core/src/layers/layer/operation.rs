@@ -135,7 +135,8 @@ impl Layer {
         Some(
             operands
                 .check()
-                .and_then(|()| body.operation.compute_output_spec(&operands)),
+                .and_then(|()| body.operation.compute_output_spec(&operands))
+                .and_then(possible),
         )
     }
 
@@ -203,6 +204,19 @@ pub fn call_operation(
         return Err(Error::class(format!("`{name}` is no operation")));
     };
     operation.call(args, kwargs, cx)
+}
+
+/// Fails if a dimension would be negative.
+fn possible(outputs: Nested<Spec>) -> Result<Nested<Spec>> {
+    let is_negative = |spec: &&Spec| spec.shape.iter().flatten().any(|size| *size < 0);
+    let negative = outputs.flatten().into_iter().find(is_negative);
+    match negative {
+        None => Ok(outputs),
+        Some(spec) => Err(Error::shape(format!(
+            "the result would have the shape {}, and no size is negative",
+            spec.shape
+        ))),
+    }
 }
 
 /// Specs of tensors, in place of their own.

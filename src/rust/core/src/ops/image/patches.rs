@@ -94,7 +94,7 @@ impl Operation for ExtractPatches {
         let strides = self.strides.as_ref().unwrap_or(&self.size);
         let window = Window {
             size,
-            strides: &strides.each("strides", rank)?,
+            strides: &strides.stretched("strides", rank)?,
             dilation: &self.dilation_rate.each("dilation_rate", rank)?,
             padding: &self.padding,
             data_format: self.data_format,

@@ -222,14 +222,15 @@ pub struct ScaleAndTranslate {
 impl Operation for ScaleAndTranslate {
     fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
         let dtype = operands.spec("images")?.dtype;
-        let given = operands.value("output_shape").and_then(Value::as_array);
+        let given = operands.value("output_shape").map(elements);
         let dim = |value: &Value| -> Option<Dim> {
             match value {
                 Value::Null => Some(None),
                 value => whole(value).filter(|size| *size >= 0).map(Some),
             }
         };
-        let shape = given.and_then(|dims| dims.iter().map(dim).collect::<Option<Shape>>());
+        let dims = given.and_then(Value::as_array);
+        let shape = dims.and_then(|dims| dims.iter().map(dim).collect::<Option<Shape>>());
         let shape = shape.ok_or_else(|| {
             Error::shape("the shape of the result is not known")
                 .expected("a list of sizes, null where one is unknown")
@@ -237,6 +238,14 @@ impl Operation for ScaleAndTranslate {
         })?;
         one(shape, dtype)
     }
+}
+
+/// What an array holds that stands in a config; a list holds it itself.
+fn elements(value: &Value) -> &Value {
+    let config = value.get("config");
+    config
+        .and_then(|config| config.get("value"))
+        .unwrap_or(value)
 }
 
 fn misshaped(name: &'static str, shape: &Shape, expected: impl Into<String>) -> Error {

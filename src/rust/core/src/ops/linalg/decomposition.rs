@@ -323,21 +323,24 @@ impl Operation for Pinv {
 fn right_side(operands: &Operands<'_>, matrix: &Matrix) -> Result<Nested<Spec>> {
     let b = operands.spec("b")?;
     let rank = matrix.batch.len() + 2;
-    let at = match b.shape.rank() {
-        0 => return Err(Error::shape("expected a vector or a matrix").at("b")),
-        // A vector for each matrix.
-        n if n + 1 == rank => b.shape.last().copied(),
-        n => b.shape.get(n.saturating_sub(2)).copied(),
-    };
-    if let (Some(Some(rows)), Some(columns)) = (at, matrix.columns) {
-        if rows != columns {
-            return Err(Error::shape(format!(
-                "a matrix of shape {} and a right side of shape {} do not fit together",
-                matrix.shape(),
-                b.shape
-            ))
-            .at("b"));
+    // Keras compares these, and lets all others pass.
+    let fits = match (b.shape.rank(), &*b.shape) {
+        (0, _) => return Err(Error::shape("expected a vector or a matrix").at("b")),
+        // A vector for each matrix: what is known not to fit never does.
+        (n, [.., last]) if n + 1 == rank => {
+            last.is_none() || matrix.columns.is_none() || *last == matrix.columns
         }
+        (n, [.., rows, _]) if n == rank => *rows == matrix.rows,
+        (n, [.., last]) if n == rank + 1 => *last == matrix.columns,
+        _ => true,
+    };
+    if !fits {
+        return Err(Error::shape(format!(
+            "a matrix of shape {} and a right side of shape {} do not fit together",
+            matrix.shape(),
+            b.shape
+        ))
+        .at("b"));
     }
     one(b.shape, b.dtype)
 }

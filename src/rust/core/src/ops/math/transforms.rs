@@ -140,10 +140,8 @@ pub struct Rfft {
 impl Operation for Rfft {
     fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
         let x = operands.spec("x")?;
-        let length = match self.fft_length {
-            Some(length) => Some(length),
-            None => x.shape.at(-1)?,
-        };
+        let own = x.shape.at(-1)?;
+        let length = self.fft_length.or(own);
         let half = length.map(|length| length / 2 + 1);
         both(Spec::new(behind(&x.shape, 1, &[half]), x.dtype))
     }
@@ -171,10 +169,9 @@ pub struct Irfft {
 impl Operation for Irfft {
     fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
         let [real, _] = parts(operands)?;
-        let length = match self.fft_length {
-            Some(length) => Some(length),
-            None => real.shape.at(-1)?.map(|n| (n - 1).saturating_mul(2)),
-        };
+        let own = real.shape.at(-1)?;
+        let follows = own.map(|n| (n - 1).saturating_mul(2));
+        let length = self.fft_length.or(follows);
         let shape = behind(&real.shape, 1, &[length]);
         one(shape, real.dtype)
     }

@@ -11,10 +11,10 @@ use keratin_derive::KerasConfig;
 
 /// One number for both dimensions, or one for each.
 fn pair(name: &str, ints: &Ints) -> Result<[i64; 2]> {
-    match ints.as_slice() {
-        [one] => Ok([*one, *one]),
-        [a, b] => Ok([*a, *b]),
-        _ => Err(Error::config("expected one number, or two").at(name.to_owned())),
+    match ints {
+        Ints::One(one) => Ok([*one, *one]),
+        Ints::Many(many) => <[i64; 2]>::try_from(&many[..])
+            .map_err(|_| Error::config("expected one number, or two").at(name.to_owned())),
     }
 }
 

@@ -259,19 +259,13 @@ fn count_of(count: i64) -> Result<usize> {
         })
 }
 
-/// The sizes between places, which Keras takes as they come.
+/// The sizes between places. Keras takes them as they come, and none is negative.
 fn between(places: &[i64], size: Dim) -> Vec<Dim> {
-    let mut sizes = Vec::with_capacity(places.len() + 1);
-    let mut before = 0_i64;
-    for place in places {
-        sizes.push(place.checked_sub(before).filter(|size| *size >= 0));
-        before = *place;
-    }
-    sizes.push(
-        size.and_then(|size| size.checked_sub(before))
-            .filter(|size| *size >= 0),
-    );
-    sizes
+    let ends = places.iter().copied().map(Some).chain([size]);
+    let starts = std::iter::once(0).chain(places.iter().copied());
+    ends.zip(starts)
+        .map(|(end, start)| end.map(|end| end.saturating_sub(start)))
+        .collect()
 }
 
 /// The parts of an array

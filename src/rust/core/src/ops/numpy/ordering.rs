@@ -1,6 +1,6 @@
 //! Elements in order, counted, and found.
 
-use crate::config::{keyword, Axis};
+use crate::config::{keyword, Axis, NonNegative};
 use crate::dtype::{result_type, DType};
 use crate::error::{Error, Result};
 use crate::layers::{Operands, Operation, Spec};
@@ -164,7 +164,7 @@ impl Operation for Digitize {
 pub struct Histogram {
     /// How many bins.
     #[config(default = 10)]
-    bins: i64,
+    bins: NonNegative,
     /// The lowest and the highest bound; `NULL` for those of the elements.
     #[config(default = None, r_convert = "as_pair")]
     range: Value,
@@ -173,12 +173,10 @@ pub struct Histogram {
 impl Operation for Histogram {
     fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
         let x = operands.spec("x")?;
-        if self.bins < 1 {
-            return Err(Error::shape("expected at least one bin").at("bins"));
-        }
-        let bounds = self.bins.checked_add(1).ok_or_else(too_large)?;
+        let bins = self.bins.get();
+        let bounds = bins.checked_add(1).ok_or_else(too_large)?;
         let spec = |size| Spec::new(Shape::new([Some(size)]), x.dtype);
-        Ok(Nested::list([spec(self.bins), spec(bounds)]))
+        Ok(Nested::list([spec(bins), spec(bounds)]))
     }
 }
 

@@ -93,7 +93,7 @@ impl Operation for Dot {
         let (a, b, dtype) = pair(operands)?;
         let (first, second) = (a.shape.to_vec(), b.shape.to_vec());
         match (first.as_slice(), second.as_slice()) {
-            ([], _) | (_, []) => one(broadcast(&a.shape, &b.shape)?, dtype),
+            ([], _) | (_, []) => binary::spec(operands, binary::promoted, binary::either),
             ([_], [_]) => one(Shape::EMPTY, dtype),
             ([rest @ .., last], [other]) => {
                 if last != other {
@@ -224,9 +224,11 @@ impl Operation for Cross {
         let (first, a) = without(&a.shape, self.axisa)?;
         let (second, b) = without(&b.shape, self.axisb)?;
         let mut dims = broadcast(&a, &b)?.to_vec();
-        if first == Some(3) || second == Some(3) {
-            let axis = self.axis.unwrap_or(self.axisc);
-            dims.insert(axis.place(dims.len() + 1)?, Some(3));
+        let is_vector = first == Some(3) || second == Some(3);
+        let axis = self.axis.unwrap_or(self.axisc);
+        let place = axis.place(dims.len() + usize::from(is_vector))?;
+        if is_vector {
+            dims.insert(place, Some(3));
         }
         one(Shape::new(dims), dtype)
     }

@@ -1,6 +1,6 @@
 //! Elements in other places: turned, shifted, padded, on diagonals.
 
-use crate::config::{Axes, Axis};
+use crate::config::{whole, Axes, Axis};
 use crate::error::{Error, Result};
 use crate::layers::{Operands, Operation, Spec};
 use crate::ops::ints::Ints;
@@ -362,20 +362,23 @@ pub struct Pad {
 impl Pad {
     /// How much is added along each axis: one pair for all, or one for each.
     fn widths(&self) -> Option<Vec<(i64, i64)>> {
-        let whole = crate::config::whole;
         let pair = |items: &[Value]| match items {
-            [both] => whole(both).map(|n| (n, n)),
-            [before, behind] => whole(before).zip(whole(behind)),
+            [before, behind, ..] => whole(before).zip(whole(behind)),
             _ => None,
         };
         if let Some(width) = whole(&self.pad_width) {
             return Some(vec![(width, width)]);
         }
         let items = self.pad_width.as_array()?;
-        match items.first()? {
-            Value::Array(_) => items.iter().map(|item| pair(item.as_array()?)).collect(),
-            _ => pair(items).map(|width| vec![width]),
-        }
+        let Value::Array(first) = items.first()? else {
+            return pair(items).map(|width| vec![width]);
+        };
+        let of_axis = |item: &Value| match item.as_array()? {
+            other if other.len() != first.len() => None,
+            [both] => whole(both).map(|n| (n, n)),
+            items => pair(items),
+        };
+        items.iter().map(of_axis).collect()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Functions that take one or more axes together.
 
-use crate::config::{Axes, Axis, Numbers};
+use crate::config::{chosen, Axes, Axis, Numbers};
 use crate::dtype::DType;
 use crate::error::Result;
 use crate::layers::{Operands, Operation, Spec};
@@ -50,13 +50,10 @@ impl Reduction {
 
 /// What is left of a shape when axes are taken together: all if none are named.
 pub fn reduce(shape: &Shape, axes: Option<&[Axis]>, keepdims: bool) -> Result<Shape> {
-    let rank = shape.rank();
-    let mut reduced = vec![axes.is_none(); rank];
-    for axis in axes.unwrap_or(&[]) {
-        if let Some(slot) = reduced.get_mut(axis.place(rank)?) {
-            *slot = true;
-        }
-    }
+    let reduced = match axes {
+        Some(axes) => chosen(axes, shape.rank())?,
+        None => vec![true; shape.rank()],
+    };
     let dims = shape.iter().zip(reduced);
     Ok(dims
         .filter_map(|(dim, reduced)| match (reduced, keepdims) {

@@ -1,6 +1,6 @@
 //! The same elements in another shape or order.
 
-use crate::config::{Axes, Axis};
+use crate::config::{chosen, Axes, Axis};
 use crate::error::{Error, Result};
 use crate::layers::{Operands, Operation, Spec};
 use crate::ops::ints::Ints;
@@ -59,12 +59,7 @@ impl Operation for ExpandDims {
         let x = operands.spec("x")?;
         let axes = self.axis.as_slice();
         let rank = x.shape.rank() + axes.len();
-        let mut is_new = vec![false; rank];
-        for axis in axes {
-            if let Some(slot) = is_new.get_mut(axis.place(rank)?) {
-                *slot = true;
-            }
-        }
+        let is_new = chosen(axes, rank)?;
         let mut old = x.shape.iter().copied();
         let dims = is_new.into_iter().filter_map(|is_new| match is_new {
             true => Some(Some(1)),
@@ -293,26 +288,20 @@ pub struct Squeeze {
 impl Operation for Squeeze {
     fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
         let x = operands.spec("x")?;
-        let rank = x.shape.rank();
-        let mut keep: Vec<bool> = match self.axis {
-            None => x.shape.iter().map(|dim| *dim != Some(1)).collect(),
-            Some(_) => vec![true; rank],
+        let is_gone: Vec<bool> = match &self.axis {
+            None => x.shape.iter().map(|dim| *dim == Some(1)).collect(),
+            Some(axes) => chosen(axes.as_slice(), x.shape.rank())?,
         };
-        for axis in self.axis.as_ref().map_or(&[][..], Axes::as_slice) {
-            let at = axis.place(rank)?;
-            if x.shape.get(at) != Some(&Some(1)) {
-                return Err(Error::shape(format!(
-                    "axis {at} of the shape {} is not of size 1",
-                    x.shape
-                ))
-                .at("axis"));
-            }
-            if let Some(slot) = keep.get_mut(at) {
-                *slot = false;
-            }
+        let is_one = |(dim, is_gone): (&Dim, &bool)| !is_gone || *dim == Some(1);
+        if !x.shape.iter().zip(&is_gone).all(is_one) {
+            return Err(Error::shape(format!(
+                "axes of the shape {} are to go that are not of size 1",
+                x.shape
+            ))
+            .at("axis"));
         }
-        let dims = x.shape.iter().zip(keep);
-        let dims = dims.filter_map(|(dim, keep)| keep.then_some(*dim));
+        let dims = x.shape.iter().zip(is_gone);
+        let dims = dims.filter_map(|(dim, is_gone)| (!is_gone).then_some(*dim));
         Ok(Nested::One(Spec {
             shape: dims.collect(),
             ..x
