@@ -9,11 +9,13 @@ use std::any::Any;
 use std::fmt;
 use std::rc::Rc;
 
+mod key;
 mod map;
 mod number;
 mod serde;
 
-pub use map::{Key, Map};
+pub use key::Key;
+pub use map::Map;
 pub use number::BigInt;
 
 /// An ordered JSON value, or a live object in its place.

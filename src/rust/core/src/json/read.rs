@@ -8,7 +8,7 @@ mod string;
 use super::{MAX_BYTES, MAX_DEPTH, MAX_VALUES};
 use crate::error::{Error, Result};
 use crate::value::{Key, Map, Value};
-use name::{Names, Seen};
+use name::Seen;
 
 /// Reads one JSON value that takes up the whole text.
 pub fn read(text: &[u8]) -> Result<Value> {
@@ -40,7 +40,6 @@ struct Reader<'t> {
     /// The names whose values are being read.
     due: Vec<Key>,
     whole: Value,
-    known: Names,
     /// How many more values there may be.
     left: usize,
 }
@@ -71,7 +70,6 @@ impl<'t> Reader<'t> {
             places: Vec::new(),
             due: Vec::new(),
             whole: Value::Null,
-            known: Names::default(),
             left,
         }
     }

@@ -1,11 +1,7 @@
 //! [`Map`]: the entries of an object, in their order.
 
-use super::Value;
+use super::{Key, Value};
 use std::collections::HashMap;
-use std::rc::Rc;
-
-/// A name in an object. Shared, because configs repeat their names.
-pub type Key = Rc<str>;
 
 /// Up to how many entries walking them is quicker than an index.
 const FEW: usize = 64;
