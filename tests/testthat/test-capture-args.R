@@ -64,10 +64,10 @@ test_that("an abbreviated name stays as it was written", {
   expect_identical(
     make(act = "relu", name = "a"), list(act = "relu", name = "a")
   )
-  expect_identical(do.call(maker, list(NULL, ax = 1)), list(ax = 0))
+  expect_identical(do.call(maker, list(NULL, ax = 1)), list(ax = 0L))
   expect_identical(
     lapply("relu", maker, object = NULL, units = 1, ax = 2),
-    list(list(units = 1, activation = "relu", ax = 1))
+    list(list(units = 1, activation = "relu", ax = 1L))
   )
   expect_identical(
     maker(NULL, units = 4, unit = 5, units_max = 9),
@@ -103,7 +103,7 @@ test_that("an empty argument at the end is none, and `!!!` stands for many", {
   expect_identical(
     maker(NULL, 4, NULL, 1, 8, !!!more),
     list(
-      units = 4, activation = NULL, axis = 0, units_max = 8,
+      units = 4, activation = NULL, axis = 0L, units_max = 8,
       name = "a", dtype = "float16"
     )
   )
@@ -132,7 +132,7 @@ test_that("merging layers take inputs from both places", {
   expect_identical(merger(1), list(inputs = list(1), args = none))
   expect_identical(
     merger(list(1, 2), 3, name = "a", 4, axis = 2),
-    list(inputs = list(1, 2, 3, 4), args = list(axis = 1, name = "a"))
+    list(inputs = list(1, 2, 3, 4), args = list(axis = 1L, name = "a"))
   )
   expect_identical(merger(1, 2, ), list(inputs = list(1, 2), args = none))
   tensor <- structure(list(), class = "tensor")

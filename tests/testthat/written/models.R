@@ -219,7 +219,7 @@ written_models <- list(
       layer_masking() |>
       layer_lstm(7, return_sequences = TRUE, dropout = 0.1) |>
       time_distributed(layer_dense(units = 2)) |>
-      layer_global_max_pooling_1d()
+      layer_global_average_pooling_1d()
     keras_model(x, out)
   },
   returned_states = function() {
