@@ -6,7 +6,12 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+#[path = "../json/random.rs"]
+#[allow(dead_code)] // Every test program uses its own part.
+mod random;
+
 mod bounds;
+mod mutations;
 mod outcomes;
 mod references;
 
