@@ -71,9 +71,10 @@ impl Lora {
     }
 
     /// Writes the scale as Keras has it once the layer is built: some classes
-    /// fall back to the rank then.
+    /// fall back to the rank then. What was read stays as it is.
     pub fn forget_alpha(&self, layer: &Layer, writer: &mut Writer<'_>) {
-        if let Some(rank) = self.rank().filter(|_| layer.is_built()) {
+        let forgets = layer.is_built() && !layer.base().is_config();
+        if let Some(rank) = self.rank().filter(|_| forgets) {
             writer.put("lora_alpha", Value::Int(rank));
         }
     }

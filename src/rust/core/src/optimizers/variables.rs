@@ -36,7 +36,7 @@ pub(crate) fn variables(
     let class = class.schema.class_name;
     let of_all = ["use_ema", "gradient_accumulation_steps"];
     let of_all = of_all.into_iter().filter(|name| is_set(name)).count();
-    for weight in weights {
+    for weight in weights.iter().filter(|w| !w.is_overwritten_with_gradient()) {
         for _ in 0..of_all + copies(class, &config, weight)? {
             out.push(like(weight, weight.shape.clone()));
         }

@@ -116,12 +116,14 @@ impl Quantization {
             Quantization::Float8(length) => {
                 for name in ["inputs", "kernel", "outputs_grad"] {
                     let mut scale = Weight::new(format!("{name}_scale"), Shape::EMPTY)
-                        .initializer(&named("ones", build)?);
+                        .initializer(&named("ones", build)?)
+                        .overwritten_with_gradient();
                     scale.dtype = DType::Float32;
                     build.add_as(scale)?;
                     let history = Shape::new([Some(length)]);
                     let mut history = Weight::new(format!("{name}_amax_history"), history)
-                        .initializer(&named("zeros", build)?);
+                        .initializer(&named("zeros", build)?)
+                        .overwritten_with_gradient();
                     history.dtype = DType::Float32;
                     build.add_as(history)?;
                 }

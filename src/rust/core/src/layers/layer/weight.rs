@@ -32,6 +32,8 @@ pub struct Weight {
     trainable: Cell<bool>,
     /// Whether it was made to be trained, whatever it is now.
     trainable_kind: bool,
+    /// Whether what its gradient is computed as takes its place.
+    overwritten: bool,
     /// What tells weights of a session apart; 0 until it is added to a layer.
     number: u64,
 }
@@ -80,6 +82,7 @@ impl Weight {
             regularizer: None,
             constraint: None,
             trainable_kind: true,
+            overwritten: false,
             number: 0,
         }
     }
@@ -113,6 +116,17 @@ impl Weight {
     pub fn frozen_if(self, frozen: bool) -> Self {
         self.trainable.set(self.trainable() && !frozen);
         self
+    }
+
+    /// Overwritten with its gradient: no optimizer keeps anything beside it.
+    pub fn overwritten_with_gradient(mut self) -> Self {
+        self.overwritten = true;
+        self
+    }
+
+    /// Whether an optimizer overwrites it with its gradient.
+    pub fn is_overwritten_with_gradient(&self) -> bool {
+        self.overwritten
     }
 
     /// Whether it is trained now.

@@ -90,6 +90,12 @@ impl LayerClass for SpectralNormalization {
         let mut vector = Weight::new("vector_u", shape)
             .initializer(&initializer)
             .not_trainable();
+        // The kernel of a low-rank adaptation is a sum, and no weight.
+        let adapted = self.layer.own_weights();
+        if adapted.iter().any(|w| w.name.starts_with("lora_")) {
+            vector.dtype = self.layer.compute_dtype();
+            return build.add_as(vector);
+        }
         vector.dtype = kernel.dtype;
         build.share(kernel);
         build.add_as(vector)
