@@ -5,6 +5,7 @@
 //! linear in the size of the config, whatever the order of its layers.
 
 mod call;
+mod legacy;
 
 use call::Call;
 
@@ -104,7 +105,7 @@ fn layer(envelope: Value, cx: &Context) -> Result<Layer> {
     match envelope {
         // Without a config it is plain data.
         Value::Object(ref map) if !map.contains_key("config") => Err(not_a_layer(&envelope)),
-        Value::Object(map) => match from_envelope(map, Some(Role::Layer), cx)? {
+        Value::Object(map) => match from_envelope(legacy::today(map), Some(Role::Layer), cx)? {
             KerasObject::Layer(layer) => Ok(layer),
             other => Err(Error::class(format!(
                 "expected a layer, got {}: `{}`",

@@ -91,3 +91,22 @@ fn what_was_not_compiled_may_say_so_in_any_empty_way() {
         load(compiled, nothing).unwrap();
     }
 }
+
+#[test]
+fn layers_of_keras_2_may_have_an_older_shape_and_an_axis_in_a_list() {
+    let today = "{\"module\": \"keras.layers\", \"class_name\": \"Dense\", \"config\": {\"name\": \
+                 \"d\", \"units\": 2}, \"registered_name\": null, ";
+    let of_keras_2 = |class_name: &str, arguments: &str| {
+        format!(
+            "{{\"class_name\": \"{class_name}\", \"config\": {{\"name\": \"d\", {arguments}}}, "
+        )
+    };
+    let older = "\"units\": 2, \"batch_input_shape\": [null, 3]";
+    load(today, &of_keras_2("Dense", older)).unwrap();
+    load(today, &of_keras_2("BatchNormalization", "\"axis\": [1]")).unwrap();
+    load("\"units\": 2", older).unwrap_err();
+    let text = "\"class_name\": \"Dense\", \"config\": {\"name\": \"d\", \"units\": 2}";
+    let axis =
+        "\"class_name\": \"BatchNormalization\", \"config\": {\"name\": \"d\", \"axis\": [1]}";
+    load(text, axis).unwrap_err();
+}
