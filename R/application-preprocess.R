@@ -34,9 +34,10 @@
 #' image <- array(runif(224 * 224 * 3, 0, 255), c(1, 224, 224, 3))
 #' range(application_preprocess_inputs(model, image))
 #'
-#' # A model that takes images as they are
-#' images <- keras_input(shape = c(224, 224, 3))
+#' # A model that takes images as they are, of any size
+#' images <- keras_input(shape = c(NA, NA, 3))
 #' outputs <- images |>
+#'   op_image_resize(size = c(224, 224)) |>
 #'   application_preprocess_inputs(model, x = _) |>
 #'   model()
 #' keras_model(images, outputs)
