@@ -90,16 +90,19 @@ as_output_shape <- function(x, arg = "output_shape") {
 trace_function <- function(fn, inputs, arguments, layer) {
   given <- setdiff(c("mask", "training"), names(arguments))
   arguments[intersect(given, names(formals(fn)))] <- list(NULL)
+  call_on_tensors(
+    fn, c(list(inputs), arguments), paste0("the function of layer `", layer, "`"),
+    hint = "give `output_shape`, the shape without the batch"
+  )
+}
+
+# Calls a function on symbolic tensors; `place` is what messages call it.
+call_on_tensors <- function(fn, args, place, hint = NULL) {
   tryCatch(
-    do.call(fn, c(list(inputs), arguments), quote = TRUE),
+    do.call(fn, args, quote = TRUE),
     error = \(cnd) keratin_abort(
-      "graph",
-      paste0(
-        "the function of layer `", layer,
-        "` cannot be called on symbolic tensors"
-      ),
-      hint = "give `output_shape`, the shape without the batch",
-      parent = cnd, call = NULL
+      "graph", paste(place, "cannot be called on symbolic tensors"),
+      hint = hint, parent = cnd, call = NULL
     )
   )
 }

@@ -100,12 +100,5 @@ function_operand <- function(f, expr) {
 
 # Calls the function of an operation on symbolic tensors.
 call_traced <- function(fn, args, place) {
-  out <- tryCatch(
-    do.call(fn, args, quote = TRUE),
-    error = \(cnd) keratin_abort(
-      "graph", paste(place, "cannot be called on symbolic tensors"),
-      parent = cnd, call = NULL
-    )
-  )
-  as_operand(out)
+  as_operand(call_on_tensors(fn, args, place))
 }

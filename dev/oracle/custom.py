@@ -1,4 +1,4 @@
-"""The layers that the demonstration and the tests write in R, in Python."""
+"""The layers and functions that the demonstration and the tests write in R, in Python."""
 
 import keras
 
@@ -42,7 +42,15 @@ class Block(keras.layers.Layer):
         return {**super().get_config(), "units": self.units, "rate": self.rate}
 
 
-objects = {"Scale": Scale, "Block": Block}
+def halved(part):
+    return part / 2
+
+
+def running(state, part):
+    return state + part, state
+
+
+objects = {"Scale": Scale, "Block": Block, "halved": halved, "running": running}
 
 
 def in_r(text):

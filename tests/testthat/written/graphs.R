@@ -335,6 +335,31 @@ written_graphs <- list(
       list(a, b), sqrt(op_sum(difference^2, axis = -1, keepdims = TRUE))
     )
   },
+  functions_of_parts = function() {
+    x <- steps()
+    y <- op_map(x, halved) + op_vectorized_map(x, activation_tanh)
+    keras_model(x, list(
+      op_map(list(x, y), layer_add()), op_map(x, layer_dense(units = 2))
+    ))
+  },
+  functions_with_a_state = function() {
+    x <- keras_input(batch_shape = c(5, 4), name = "x")
+    total <- op_scan(running, op_zeros_like(x[1, ]), x, reverse = TRUE)
+    keras_model(x, c(total, op_scan(running, 0, x, length = 5, unroll = 2)))
+  },
+  one_of_several_functions = function() {
+    x <- flat()
+    which <- op_cast(op_mean(x) * 2, "int32")
+    switched <- op_switch(which, list(halved, op_relu, activation_softmax), x)
+    keras_model(x, op_switch(2, list(op_sigmoid, layer_dense(units = 6)), switched))
+  },
+  activations_as_operations = function() {
+    x <- flat()
+    keras_model(x, list(
+      activation_relu(x, max_value = 6), activation_gelu(activation_softmax(x)),
+      activation_leaky_relu(x) |> activation_glu() |> activation_squareplus()
+    ))
+  },
   several_in_several_out = function() {
     input <- list(image = image("image"), meta = flat(3, name = "meta"))
     seen <- layer_conv_2d(input$image, 2, 3) |> op_mean(axis = c(2, 3))

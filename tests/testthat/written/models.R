@@ -1,5 +1,6 @@
 # Models that are written: functions that make them, by name. Their classes of
-# layers have counterparts of the same names in dev/oracle/custom.py.
+# layers, and their functions, have counterparts of the same names in
+# dev/oracle/custom.py.
 
 layer_scale <- Layer(
   "Scale",
@@ -44,7 +45,10 @@ layer_block <- Layer(
   parent_env = globalenv()
 )
 
-custom <- list(layer_scale, layer_block)
+halved <- function(part) part / 2
+running <- function(state, part) list(state + part, state)
+
+custom <- list(layer_scale, layer_block, halved = halved, running = running)
 
 written_models <- list(
   sequential_named = function() {

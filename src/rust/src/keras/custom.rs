@@ -148,6 +148,16 @@ impl RCustom {
         })
     }
 
+    /// What one of the package's functions gives for this function and arguments. What
+    /// is called on the way is recorded in no graph.
+    fn traced(&self, by: &str, args: &[Kept]) -> Result<Value> {
+        let by = own_function(by)?;
+        let call = args
+            .iter()
+            .fold(Call::new(&by).arg(&self.function), Call::arg);
+        from_r(&trace(context(), || call.run())?.0)
+    }
+
     /// The constructor, or the function itself, which knows its name.
     pub fn to_r(&self) -> Result<Kept> {
         if !self.is_function || !self.is_named() {
@@ -212,16 +222,12 @@ impl Custom for RCustom {
 
     fn trace(&self, inputs: &Nested<Spec>, arguments: &Map, layer: &str) -> Result<Nested<Shape>> {
         let inputs = inputs.try_map(&mut |spec| placeholder(spec, context()))?;
-        let inputs = tensors_value(&inputs).into_r()?;
-        let run = || {
-            Call::new(&own_function("trace_function")?)
-                .arg(&self.function)
-                .arg(&inputs)
-                .arg(&arguments.clone().into_r()?)
-                .arg(&layer.into_r()?)
-                .run()
-        };
-        let given = from_r(&trace(context(), run)?.0)?;
+        let args = [
+            tensors_value(&inputs).into_r()?,
+            arguments.clone().into_r()?,
+            layer.into_r()?,
+        ];
+        let given = self.traced("trace_function", &args)?;
         let Some(outputs) = tensors(&given) else {
             return Err(Error::graph(format!(
                 "the function of layer `{layer}` must give a tensor, or a list of them"
@@ -233,15 +239,10 @@ impl Custom for RCustom {
     }
 
     fn call(&self, args: Vec<Value>, place: &str) -> Result<Value> {
-        let args = Value::Array(args).into_r()?;
-        let run = || {
-            Call::new(&own_function("call_traced")?)
-                .arg(&self.function)
-                .arg(&args)
-                .arg(&place.into_r()?)
-                .run()
-        };
-        from_r(&trace(context(), run)?.0)
+        self.traced(
+            "call_traced",
+            &[Value::Array(args).into_r()?, place.into_r()?],
+        )
     }
 
     fn as_any(&self) -> &dyn Any {

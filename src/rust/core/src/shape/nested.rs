@@ -86,6 +86,21 @@ impl<T> Nested<T> {
         }
     }
 
+    /// Puts named lists in the order of their names.
+    pub fn sort(&mut self) {
+        let mut stack = vec![self];
+        while let Some(nested) = stack.pop() {
+            match nested {
+                Nested::None | Nested::One(_) => {}
+                Nested::List(items) => stack.extend(items),
+                Nested::Map(entries) => {
+                    entries.sort_by(|(a, _), (b, _)| a.cmp(b));
+                    stack.extend(entries.iter_mut().map(|(_, item)| item));
+                }
+            }
+        }
+    }
+
     /// [`Nested::map`] with a function that can fail.
     pub fn try_map<U>(&self, f: &mut dyn FnMut(&T) -> Result<U>) -> Result<Nested<U>> {
         let mut failed = None;

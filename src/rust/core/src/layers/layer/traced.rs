@@ -6,6 +6,7 @@
 use super::{Base, Layer, Operands, Spec};
 use crate::config::{describe, Field};
 use crate::context::Context;
+use crate::custom::Guest;
 use crate::dtype::DType;
 use crate::error::{Error, Result};
 use crate::graph::{collect_tensors, Tensor};
@@ -13,7 +14,7 @@ use crate::layers::callable::{is_python, of_activation, Callable, Owner, Slot};
 use crate::layers::core::input_layer::placeholder;
 use crate::object::{revive, serialize_tree, Class, ClassEntry, KerasObject, Role};
 use crate::shape::Nested;
-use crate::value::{Key, Live, Map, Value};
+use crate::value::{Live, Map, Value};
 
 /// A function that an operation calls.
 #[derive(Debug)]
@@ -22,7 +23,7 @@ pub struct Traced<'a> {
     owner: Owner<'a>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 enum Callee {
     Function(Class),
     /// A layer is called like a function.
@@ -30,13 +31,7 @@ enum Callee {
 }
 
 impl Callee {
-    fn find(value: &Value, owner: Owner<'_>, cx: &Context) -> Result<Callee> {
-        let value = match value {
-            Value::Object(map) if !is_python(map) => {
-                revive(value.clone(), cx).map_err(|e| e.at(owner.argument))?
-            }
-            value => value.clone(),
-        };
+    fn find(value: Value, owner: Owner<'_>, cx: &Context) -> Result<Callee> {
         if let Some(KerasObject::Layer(layer)) = value.as_live() {
             return Ok(Callee::Layer(layer.clone()));
         }
@@ -50,33 +45,23 @@ impl Callee {
 
 /// A function that an operation is made with.
 #[derive(Debug)]
-pub struct FunctionField(State);
-
-#[derive(Debug)]
-enum State {
-    /// What was given: nothing is left so when the operation is made.
-    Given(Value),
-    Found(Callee),
-}
+pub struct FunctionField(Value);
 
 impl Field for FunctionField {
     const EXPECTED: &'static str = "a function";
 
     fn read(value: Value, _cx: &Context) -> Result<Self> {
-        Ok(FunctionField(State::Given(value)))
+        Ok(FunctionField(value))
     }
 
     fn write(&self) -> Result<Value> {
-        match &self.0 {
-            State::Given(value) => serialize_tree(value),
-            State::Found(Callee::Function(class)) => Ok(class.envelope(Map::new()).into()),
-            State::Found(Callee::Layer(layer)) => layer.serialize().map(Value::Object),
-        }
+        serialize_tree(&self.0)
     }
 }
 
 impl FunctionField {
-    /// Looks the function up for the operation of that class.
+    /// Looks the function up for the operation of that class, whose name it takes if it
+    /// has none.
     pub fn find(
         self,
         class: &'static str,
@@ -90,12 +75,18 @@ impl FunctionField {
             layer: base.name(),
             argument,
         };
-        match self.0 {
-            State::Given(value) => Callee::find(&value, owner, cx)
-                .map(State::Found)
-                .map(FunctionField),
-            State::Found(_) => Ok(self),
-        }
+        let value = match self.0 {
+            Value::Object(map) if !is_python(&map) => {
+                revive(map.into(), cx).map_err(|e| e.at(argument))?
+            }
+            value => value,
+        };
+        Ok(FunctionField(
+            match Callee::find(value.clone(), owner, cx)? {
+                Callee::Function(Class::Custom(custom)) => Value::Live(Live::new(Guest(custom))),
+                _ => value,
+            },
+        ))
     }
 
     /// The function, to be called.
@@ -104,21 +95,15 @@ impl FunctionField {
         operands: &Operands<'a>,
         argument: &'static str,
     ) -> Result<Traced<'a>> {
-        let owner = operands.owner(argument, Slot::Operation);
-        match &self.0 {
-            State::Given(value) => Traced::of(value, owner, operands),
-            State::Found(callee) => Ok(Traced {
-                callee: callee.clone(),
-                owner,
-            }),
-        }
+        Traced::of(&self.0, operands.owner(argument, Slot::Operation), operands)
     }
 }
 
 impl<'a> Traced<'a> {
     fn of(value: &Value, owner: Owner<'a>, operands: &Operands<'_>) -> Result<Traced<'a>> {
         let fresh = Context::new();
-        let callee = Callee::find(value, owner, operands.context().unwrap_or(&fresh))?;
+        let cx = operands.context().unwrap_or(&fresh);
+        let callee = Callee::find(value.clone(), owner, cx)?;
         Ok(Traced { callee, owner })
     }
 
@@ -194,31 +179,22 @@ impl<'a> Traced<'a> {
         }
     }
 
-    /// Shape and dtype of everything that the function gave.
+    /// Shape and dtype of everything that the function gave. Names come sorted, as from
+    /// JAX.
     fn specs(&self, out: &Value, operands: &Operands<'_>) -> Result<Nested<Spec>> {
-        Ok(match out {
-            Value::Null => Nested::None,
-            Value::Array(items) => {
-                let items = items.iter().map(|item| self.specs(item, operands));
-                Nested::List(items.collect::<Result<_>>()?)
+        let mut specs = nested_specs(out, &|leaf| {
+            if leaf.is_null() {
+                return Ok(Nested::None);
             }
-            Value::Object(map) if !map.contains_key("class_name") => {
-                let mut entries = map
-                    .iter()
-                    .map(|(key, item)| Ok((Key::from(key), self.specs(item, operands)?)))
-                    .collect::<Result<Vec<_>>>()?;
-                entries.sort_by(|(a, _), (b, _)| a.cmp(b));
-                Nested::Map(entries)
-            }
-            leaf => {
-                let operand = operands.read(leaf).map_err(|_| self.refuse(leaf))?;
-                Nested::One(Spec {
-                    dtype: single(operand.dtype(DType::Float32)),
-                    sparse: operand.sparse.unwrap_or(false),
-                    shape: operand.shape,
-                })
-            }
-        })
+            let operand = operands.read(leaf).map_err(|_| self.refuse(leaf))?;
+            Ok(Nested::One(Spec {
+                dtype: single(operand.dtype(DType::Float32)),
+                sparse: operand.sparse.unwrap_or(false),
+                shape: operand.shape,
+            }))
+        })?;
+        specs.sort();
+        Ok(specs)
     }
 
     /// The error for something that is no tensor.
@@ -264,7 +240,10 @@ fn of_layer(layer: &Layer, args: Vec<Value>, operands: &Operands<'_>) -> Result<
     let fresh = Context::new();
     let cx = operands.context().unwrap_or(&fresh);
     let (out, _) = cx.trace(|| layer.call(args, Map::new(), cx))?;
-    Ok(out.map(&mut |tensor| tensor.spec().clone()))
+    Ok(out.map(&mut |tensor| Spec {
+        dtype: single(tensor.spec().dtype),
+        ..tensor.spec().clone()
+    }))
 }
 
 impl<'a> Operands<'a> {
@@ -337,30 +316,11 @@ impl<'a> Operands<'a> {
         })
     }
 
-    /// The specs of the tensors and arrays in an operand, in Keras's order. Fails if
-    /// anything else is in it.
+    /// The specs of the tensors and arrays in an operand. Fails if anything else is in
+    /// it.
     pub fn specs(&self, name: &'static str) -> Result<Nested<Spec>> {
         let value = self.value(name).unwrap_or(&Value::Null);
-        self.nested_specs(value).map_err(|e| e.at(name))
-    }
-
-    fn nested_specs(&self, value: &Value) -> Result<Nested<Spec>> {
-        Ok(match value {
-            Value::Array(items) => {
-                let items = items.iter().enumerate();
-                let specs =
-                    items.map(|(i, item)| self.nested_specs(item).map_err(|e| e.at_index(i)));
-                Nested::List(specs.collect::<Result<_>>()?)
-            }
-            Value::Object(map) if !map.contains_key("class_name") => {
-                let specs = map.iter().map(|(key, item)| {
-                    let specs = self.nested_specs(item).map_err(|e| e.at(key))?;
-                    Ok((key.into(), specs))
-                });
-                Nested::Map(specs.collect::<Result<_>>()?)
-            }
-            leaf => Nested::One(self.spec_of(leaf)?),
-        })
+        nested_specs(value, &|leaf| self.spec_of(leaf).map(Nested::One)).map_err(|e| e.at(name))
     }
 
     /// Takes the names that Keras gives to the parts it takes of tensors, one for
@@ -379,6 +339,28 @@ impl<'a> Operands<'a> {
 pub fn keep_dense<'a>(out: &mut Nested<Spec>, mut given: impl Iterator<Item = &'a Spec>) {
     if !given.any(|spec| spec.sparse) {
         out.each_mut(&mut |spec| spec.sparse = false);
+    }
+}
+
+/// Specs in the structure of a value.
+fn nested_specs(
+    value: &Value,
+    leaf: &dyn Fn(&Value) -> Result<Nested<Spec>>,
+) -> Result<Nested<Spec>> {
+    match value {
+        Value::Array(items) => {
+            let items = items.iter().enumerate();
+            let specs = items.map(|(i, item)| nested_specs(item, leaf).map_err(|e| e.at_index(i)));
+            specs.collect::<Result<_>>().map(Nested::List)
+        }
+        Value::Object(map) if !map.contains_key("class_name") => {
+            let specs = map.iter().map(|(key, item)| {
+                let specs = nested_specs(item, leaf).map_err(|e| e.at(key))?;
+                Ok((key.into(), specs))
+            });
+            specs.collect::<Result<_>>().map(Nested::Map)
+        }
+        value => leaf(value),
     }
 }
 

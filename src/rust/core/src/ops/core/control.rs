@@ -142,6 +142,9 @@ impl Operation for ForiLoop {
     }
 
     fn compute_output_spec(&self, operands: &Operands<'_>) -> Result<Nested<Spec>> {
+        for (name, Bound(bound)) in [("lower", &self.lower), ("upper", &self.upper)] {
+            operands.read(bound).map_err(|e| e.at(name))?;
+        }
         let state = operands.spec("init_val")?;
         one(state.shape, state.dtype)
     }
