@@ -22,8 +22,11 @@ as_operand <- function(x) {
 }
 
 # A weight among operands: a tensor of its shape and dtype.
-variable_tensor <- function(x) {
-  keras_input(batch_shape = x$shape, dtype = x$dtype, name = "variable")
+variable_tensor <- function(x) stand_in(x$shape, x$dtype, "variable")
+
+# A tensor that stands for values of which only shape and dtype are asked.
+stand_in <- function(shape, dtype, name) {
+  keras_input(batch_shape = shape, dtype = dtype, name = name)
 }
 
 # Vectors of one element, and what is no number, are no arrays.

@@ -28,6 +28,12 @@ rs_build <- function(x, input_shape) .Call(wrap__rs_build, x, input_shape)
 # Builds a layer for arguments of shapes, by the names of `build`'s arguments.
 rs_build_for <- function(x, shapes) .Call(wrap__rs_build_for, x, shapes)
 
+# What a layer was built for, as its class says it; null if it was not built.
+rs_get_build_config <- function(x) .Call(wrap__rs_get_build_config, x)
+
+# Builds a layer, unless it is built, as a build config says.
+rs_build_from_config <- function(x, config) .Call(wrap__rs_build_from_config, x, config)
+
 # The shape of what a layer gives for inputs of a shape.
 rs_output_shape <- function(x, input_shape) .Call(wrap__rs_output_shape, x, input_shape)
 

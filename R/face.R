@@ -177,6 +177,11 @@ layer_methods <- c(object_methods, list(
   compute_mask = function(object, inputs, previous_mask = NULL) {
     rust(rs_compute_mask(object, inputs, previous_mask))
   },
+  get_build_config = function(object) rust(rs_get_build_config(object)),
+  build_from_config = function(object, config) {
+    rust(rs_build_from_config(object, config))
+    invisible(object)
+  },
   count_params = function(object) count_params(object)
 ))
 

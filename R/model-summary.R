@@ -58,3 +58,11 @@ print.keras.src.models.model.Model <- function(x, ...) {
   writeLines(format.keras.src.models.model.Model(x, ...))
   invisible(x)
 }
+
+# A model is a function, which R would call on numbers to draw it.
+#' @export
+plot.keras.src.models.model.Model <- function(x, ...) {
+  keratin_abort(
+    "state", "models are not drawn yet", hint = "`summary(model)` shows its layers."
+  )
+}

@@ -12,12 +12,20 @@ no_values <- function(name) {
   )
 }
 
+# In the `call()` of a class written in R, of which only shape and dtype are asked,
+# an array is a tensor of its shape and dtype; elsewhere it is an error.
+new_array <- function(name, shape, dtype, default = config_floatx()) {
+  if (!rust(rs_is_tracing())) no_values(name)
+  stand_in(as_shape(shape), dtype %||% default, name)
+}
+
 #' Arrays made from nothing
 #'
 #' Arrays of zeros, ones, one number, a sequence, an identity or a triangular
-#' matrix. They hold values, which keratin does not compute yet: every call is an
-#' error of class `keratin_error_state`. In a model, use numbers and R arrays, or
-#' [op_zeros_like()] and its like on a symbolic tensor.
+#' matrix. They hold values, which keratin does not compute yet: outside of the `call()` of
+#' a class such as [Layer()] makes, where a tensor of that shape and dtype stands
+#' for them, every call is an error of class `keratin_error_state`. In a model, use
+#' numbers and R arrays, or [op_zeros_like()] and its like on a symbolic tensor.
 #'
 #' @param shape The shape.
 #' @param dtype The dtype.
@@ -28,7 +36,8 @@ no_values <- function(name) {
 #' @param start,end The bounds of the sequence.
 #' @param step The step of the sequence.
 #' @param include_end Whether `end` belongs to the sequence.
-#' @returns Nothing: an error.
+#' @returns In the `call()` of a class, a symbolic tensor; elsewhere nothing: an
+#'   error.
 #' @family array creation operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/numpy/>
 #' @examples
@@ -36,21 +45,21 @@ no_values <- function(name) {
 #' x <- keras_input(shape = 3)
 #' op_zeros_like(x)
 #' @export
-op_zeros <- function(shape, dtype = NULL) no_values("op_zeros")
+op_zeros <- function(shape, dtype = NULL) new_array("op_zeros", shape, dtype)
 
 #' @rdname op_zeros
 #' @export
-op_ones <- function(shape, dtype = NULL) no_values("op_ones")
+op_ones <- function(shape, dtype = NULL) new_array("op_ones", shape, dtype)
 
 #' @rdname op_zeros
 #' @export
-op_empty <- function(shape, dtype = NULL) no_values("op_empty")
+op_empty <- function(shape, dtype = NULL) new_array("op_empty", shape, dtype)
 
 #' @rdname op_zeros
 #' @export
 op_full <- function(shape, fill_value, dtype = NULL) {
   if (!is_tensor(fill_value)) {
-    no_values("op_full")
+    return(new_array("op_full", shape, dtype, default_dtype(fill_value)))
   }
   call_operation(
     "keras.src.ops.numpy.Full", list(fill_value),
@@ -60,22 +69,40 @@ op_full <- function(shape, fill_value, dtype = NULL) {
 
 #' @rdname op_zeros
 #' @export
-op_eye <- function(N, M = NULL, k = 0L, dtype = NULL) no_values("op_eye")
+op_eye <- function(N, M = NULL, k = 0L, dtype = NULL) {
+  new_array("op_eye", c(N, M %||% N), dtype)
+}
 
 #' @rdname op_zeros
 #' @export
-op_identity <- function(n, dtype = NULL) no_values("op_identity")
+op_identity <- function(n, dtype = NULL) new_array("op_identity", c(n, n), dtype)
 
 #' @rdname op_zeros
 #' @export
-op_tri <- function(N, M = NULL, k = 0L, dtype = NULL) no_values("op_tri")
+op_tri <- function(N, M = NULL, k = 0L, dtype = NULL) {
+  new_array("op_tri", c(N, M %||% N), dtype)
+}
 
 #' @rdname op_zeros
 #' @export
 op_arange <- function(
   start, end, step = 1L, dtype = NULL, include_end = TRUE
 ) {
-  no_values("op_arange")
+  if (!is.numeric(start) || !missing(end) && !is.numeric(end)) {
+    no_values("op_arange")
+  }
+  default <- default_dtype(c(start, if (!missing(end)) end, step))
+  if (missing(end)) {
+    end <- start
+    start <- 1
+  }
+  n <- ceiling((end - start) / step) + include_end
+  new_array("op_arange", max(n, 0), dtype, default)
+}
+
+# The dtype of R's numbers, as an array has it that is made of them.
+default_dtype <- function(x) {
+  switch(typeof(x), logical = "bool", integer = "int32", config_floatx())
 }
 
 #' Windows
@@ -137,9 +164,11 @@ op_convert_to_numpy <- function(x) {
 #' Random numbers
 #'
 #' Tensors of random numbers, random permutations and dropout. They hold values,
-#' which keratin does not compute yet: every call is an error of class
-#' `keratin_error_state`. Keras, too, records none of them in a model's graph;
-#' there, layers such as [layer_dropout()] draw random numbers.
+#' which keratin does not compute yet: outside of the `call()` of a class such as
+#' [Layer()] makes, where a tensor of that shape and dtype stands for them, every
+#' call is an error of class `keratin_error_state`. Keras, too, records none of
+#' them in a model's graph; there, layers such as [layer_dropout()] draw random
+#' numbers.
 #'
 #' @param shape The shape.
 #' @param mean,stddev Mean and standard deviation.
@@ -155,7 +184,8 @@ op_convert_to_numpy <- function(x) {
 #' @param dtype The dtype.
 #' @param seed An integer, or a [random_seed_generator()].
 #' @param zero_indexed Whether classes count from 0.
-#' @returns Nothing: an error.
+#' @returns In the `call()` of a class, a symbolic tensor; elsewhere nothing: an
+#'   error.
 #' @family random operations
 #' @seealso Keras's own page: <https://keras.io/api/random/random_ops/>
 #' @examples
@@ -164,7 +194,7 @@ op_convert_to_numpy <- function(x) {
 random_normal <- function(
   shape, mean = 0, stddev = 1, dtype = NULL, seed = NULL
 ) {
-  no_values("random_normal")
+  new_array("random_normal", shape, dtype)
 }
 
 #' @rdname random_normal
@@ -172,7 +202,7 @@ random_normal <- function(
 random_truncated_normal <- function(
   shape, mean = 0, stddev = 1, dtype = NULL, seed = NULL
 ) {
-  no_values("random_truncated_normal")
+  new_array("random_truncated_normal", shape, dtype)
 }
 
 #' @rdname random_normal
@@ -180,7 +210,7 @@ random_truncated_normal <- function(
 random_uniform <- function(
   shape, minval = 0, maxval = 1, dtype = NULL, seed = NULL
 ) {
-  no_values("random_uniform")
+  new_array("random_uniform", shape, dtype)
 }
 
 #' @rdname random_normal
@@ -188,19 +218,19 @@ random_uniform <- function(
 random_integer <- function(
   shape, minval, maxval, dtype = "int32", seed = NULL
 ) {
-  no_values("random_integer")
+  new_array("random_integer", shape, dtype)
 }
 
 #' @rdname random_normal
 #' @export
 random_beta <- function(shape, alpha, beta, dtype = NULL, seed = NULL) {
-  no_values("random_beta")
+  new_array("random_beta", shape, dtype)
 }
 
 #' @rdname random_normal
 #' @export
 random_gamma <- function(shape, alpha, dtype = NULL, seed = NULL) {
-  no_values("random_gamma")
+  new_array("random_gamma", shape, dtype)
 }
 
 #' @rdname random_normal
@@ -208,7 +238,7 @@ random_gamma <- function(shape, alpha, dtype = NULL, seed = NULL) {
 random_binomial <- function(
   shape, counts, probabilities, dtype = NULL, seed = NULL
 ) {
-  no_values("random_binomial")
+  new_array("random_binomial", shape, dtype)
 }
 
 #' @rdname random_normal
@@ -216,17 +246,20 @@ random_binomial <- function(
 random_categorical <- function(
   logits, num_samples, dtype = "int32", seed = NULL, zero_indexed = FALSE
 ) {
-  no_values("random_categorical")
+  if (!is_tensor(logits)) no_values("random_categorical")
+  new_array("random_categorical", list(logits$shape[[1L]], num_samples), dtype)
 }
 
 #' @rdname random_normal
 #' @export
 random_dropout <- function(inputs, rate, noise_shape = NULL, seed = NULL) {
-  no_values("random_dropout")
+  if (!is_tensor(inputs)) no_values("random_dropout")
+  new_array("random_dropout", inputs$shape, inputs$dtype)
 }
 
 #' @rdname random_normal
 #' @export
 random_shuffle <- function(x, axis = 1L, seed = NULL) {
-  no_values("random_shuffle")
+  if (!is_tensor(x)) no_values("random_shuffle")
+  new_array("random_shuffle", x$shape, x$dtype)
 }

@@ -89,3 +89,14 @@ test_that("equal objects are all.equal", {
     layer_dense(units = 2, name = "a"), layer_dense(units = 3, name = "a")
   )))
 })
+
+test_that("layers say what they were built for, and are built for it again", {
+  dense <- layer_dense(units = 2)
+  expect_null(dense$get_build_config())
+  dense$build(shape(NA, 3))
+  config <- dense$get_build_config()
+  expect_identical(config, list(input_shape = list(NULL, 3L)))
+  again <- layer_dense(units = 2)
+  expect_identical(again$build_from_config(config), again)
+  expect_identical(again$kernel$shape, shape(3, 2))
+})

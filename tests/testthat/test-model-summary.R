@@ -61,3 +61,9 @@ test_that("a model prints in the narrowest terminal", {
 test_that("str() of a model stays one line", {
   expect_output(str(model()), "^ <Sequential name=small, built=TRUE>$")
 })
+
+test_that("that models are not drawn is said", {
+  model <- keras_model_sequential(input_shape = 2) |> layer_dense(1)
+  error <- expect_error(plot(model), class = "keratin_error_state")
+  expect_match(conditionMessage(error), "Models are not drawn yet", fixed = TRUE)
+})

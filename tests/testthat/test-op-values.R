@@ -32,3 +32,32 @@ test_that("an R array is one already", {
     op_convert_to_array(keras_input(shape = 3)), class = "keratin_error_state"
   )
 })
+
+test_that("in call() arrays are tensors of their shape and dtype", {
+  seen <- list()
+  layer_making <- Layer("Making", call = function(inputs) {
+    seen <<- list(
+      op_zeros(c(2, 3)), op_ones(2, dtype = "int32"), op_empty(shape(NA, 1)),
+      op_full(c(1, 2), 3L), op_eye(2, 3), op_identity(4), op_tri(2),
+      op_arange(3), op_arange(0L, 5L), op_arange(0, 1, step = 0.25),
+      op_arange(1, 5, 2, include_end = FALSE), op_arange(2L, dtype = "float16"),
+      random_normal(op_shape(inputs)), random_uniform(2), random_integer(2, 0, 9),
+      random_truncated_normal(3), random_gamma(2, 1), random_beta(1, 1, 1),
+      random_binomial(2, 4, 0.5), random_categorical(inputs, 6),
+      random_dropout(inputs, 0.5), random_shuffle(inputs)
+    )
+    inputs + random_normal(shape(1, 4))
+  })
+  out <- layer_making()(keras_input(4))
+  expect_identical(out$shape, shape(NA, 4))
+  shown <- vapply(seen, \(x) paste(format(x$shape, prefix = FALSE), x$dtype), "")
+  expect_identical(shown, c(
+    "(2, 3) float32", "(2) int32", "(NA, 1) float32", "(1, 2) int32",
+    "(2, 3) float32", "(4, 4) float32", "(2, 2) float32", "(3) float32",
+    "(6) int32", "(5) float32", "(2) float32", "(2) float16",
+    "(NA, 4) float32", "(2) float32", "(2) int32", "(3) float32", "(2) float32",
+    "(1) float32", "(2) float32", "(NA, 6) int32", "(NA, 4) float32",
+    "(NA, 4) float32"
+  ))
+  expect_error(op_zeros(2), class = "keratin_error_state")
+})

@@ -121,6 +121,21 @@ fn rs_build_for(x: Robj, shapes: Robj) -> Robj {
     })
 }
 
+/// What a layer was built for, as its class says it; null if it was not built.
+#[extendr]
+fn rs_get_build_config(x: Robj) -> Robj {
+    guard(|| held::layer(&x, "object")?.get_build_config())
+}
+
+/// Builds a layer, unless it is built, as a build config says.
+#[extendr]
+fn rs_build_from_config(x: Robj, config: Robj) -> Robj {
+    guard(|| {
+        let config = args::value(&config, "config")?;
+        held::layer(&x, "object")?.build_from_config(config, context())
+    })
+}
+
 /// The shape of what a layer gives for inputs of a shape.
 #[extendr]
 fn rs_output_shape(x: Robj, input_shape: Robj) -> Robj {
@@ -241,6 +256,8 @@ extendr_module! {
     fn rs_call_operation;
     fn rs_build;
     fn rs_build_for;
+    fn rs_get_build_config;
+    fn rs_build_from_config;
     fn rs_output_shape;
     fn rs_input;
     fn rs_compute_mask;

@@ -143,7 +143,7 @@ impl Layer {
     }
 
     /// Builds the layer as its `build_config` says.
-    pub(crate) fn build_from_config(&self, config: Value, cx: &Context) -> Result<()> {
+    pub fn build_from_config(&self, config: Value, cx: &Context) -> Result<()> {
         if self.is_built() || config.is_null() {
             return Ok(());
         }
