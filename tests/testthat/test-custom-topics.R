@@ -162,3 +162,49 @@ test_that("many clones with callbacks leave nothing behind", {
   for (i in 1:3) gc()
   expect_gte(freed, 38)
 })
+
+layer_masked <- Layer("Masked",
+  initialize = function(units = 4L, ...) {
+    super$initialize(...)
+    self$units <- units
+    self$inner <- list(layer_dense(units = units), layer_dropout(rate = 0.1))
+  },
+  build = function(input_shape) {
+    self$gain <- self$add_weight(shape(1), name = "gain")
+  },
+  call = function(inputs, mask = NULL) {
+    for (layer in self$inner) inputs <- layer(inputs)
+    inputs * self$gain
+  },
+  compute_mask = function(inputs, previous_mask) previous_mask
+)
+
+masked_model <- function() {
+  keras_model_sequential(input_shape = c(6, 3), name = "m") |>
+    layer_masking(name = "mask") |>
+    layer_masked(name = "own")
+}
+
+test_that("a thousand clones take no memory", {
+  model <- masked_model()
+  cells <- function(n) {
+    for (i in seq_len(n)) clone_model(model)
+    gc()
+    gc()[["Ncells", 1L]]
+  }
+  before <- cells(50)
+  # A clone that stayed would keep some 180 cells.
+  expect_lt(cells(1000) - before, 30000)
+})
+
+test_that("clones are right while R collects all the time", {
+  model <- masked_model()
+  expected <- get_config(model)
+  for (step in c(7, 31, 101)) {
+    gctorture2(step)
+    clone <- clone_model(model)
+    gctorture2(0)
+    expect_identical(get_config(clone)$layers, expected$layers)
+    expect_length(clone$weights, 3)
+  }
+})
