@@ -194,12 +194,12 @@ impl Layer {
     /// Notes that the build came from a config. What was built inside was built for
     /// the same shapes; the layers of a model are built by their own calls.
     pub fn build_is_provisional(&self) {
-        if self.body().guest().is_none() && self.body().lists_layers() {
-            self.0.provisional.set(true);
-            return;
-        }
-        for layer in self.flatten_layers() {
+        let mut open = vec![self.clone()];
+        while let Some(layer) = open.pop() {
             layer.0.provisional.set(true);
+            if layer.body().guest().is_some() || !layer.body().lists_layers() {
+                open.extend(layer.sublayers());
+            }
         }
     }
 
