@@ -453,7 +453,7 @@ op_conv <- function(
     args,
     fields = list(
       strides = strides,
-      padding = padding,
+      padding = tolower(padding),
       data_format = as_data_format(data_format),
       dilation_rate = dilation_rate
     )
@@ -501,7 +501,7 @@ op_conv_transpose <- function(
     args,
     fields = list(
       strides = strides,
-      padding = padding,
+      padding = tolower(padding),
       output_padding = output_padding,
       data_format = as_data_format(data_format),
       dilation_rate = dilation_rate
@@ -548,7 +548,7 @@ op_depthwise_conv <- function(
     args,
     fields = list(
       strides = strides,
-      padding = padding,
+      padding = tolower(padding),
       data_format = as_data_format(data_format),
       dilation_rate = dilation_rate
     )
@@ -597,7 +597,7 @@ op_separable_conv <- function(
     args,
     fields = list(
       strides = strides,
-      padding = padding,
+      padding = tolower(padding),
       data_format = as_data_format(data_format),
       dilation_rate = dilation_rate
     )
@@ -1009,7 +1009,7 @@ op_average_pool <- function(
     fields = list(
       pool_size = pool_size,
       strides = strides,
-      padding = padding,
+      padding = tolower(padding),
       data_format = as_data_format(data_format)
     )
   )
@@ -1050,7 +1050,7 @@ op_max_pool <- function(
     fields = list(
       pool_size = pool_size,
       strides = strides,
-      padding = padding,
+      padding = tolower(padding),
       data_format = as_data_format(data_format)
     )
   )

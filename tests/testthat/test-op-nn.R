@@ -79,3 +79,10 @@ test_that("the class that stands for none counts from 1", {
     )
   )
 })
+
+test_that("functions write paddings in small letters", {
+  x <- keras_input(shape = c(8, 8, 3))
+  pooled <- op_max_pool(x, 3, padding = "SAME")
+  expect_identical(dim(pooled), c(NA, 3L, 3L, 3L))
+  expect_identical(node(x, pooled)$config$padding, "same")
+})

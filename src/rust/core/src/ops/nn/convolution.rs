@@ -18,7 +18,7 @@ struct Slide {
     #[config(default = 1)]
     strides: Ints,
     /// `"valid"` for no padding, `"same"` for as much as keeps the size at strides of 1.
-    #[config(default = "valid")]
+    #[config(default = "valid", r_convert = "tolower")]
     padding: PaddingWord,
     /// `"channels_last"` or `"channels_first"`; `NULL` for the session's setting.
     #[config(default = None, r_convert = "as_data_format")]
@@ -40,7 +40,7 @@ impl Slide {
             )));
         }
         let is_known = kernel.iter().all(Option::is_some);
-        if !is_known && self.padding.0 == "valid" {
+        if !is_known && self.padding.get() == "valid" {
             return Err(unknown_kernel());
         }
         let size: Vec<i64> = kernel.iter().map(|dim| dim.unwrap_or(1)).collect();
@@ -48,7 +48,7 @@ impl Slide {
             size: &size,
             strides: &self.strides.stretched("strides", rank)?,
             dilation: &self.dilation_rate.each("dilation_rate", rank)?,
-            padding: &self.padding.0,
+            padding: self.padding.get(),
             data_format: self.data_format.get(),
         }
         .output_shape(inputs, channels)
@@ -215,7 +215,7 @@ pub struct ConvTranspose {
     #[config(default = 1)]
     strides: Ints,
     /// `"valid"` for no padding, `"same"` for as much as keeps the size at strides of 1.
-    #[config(default = "valid")]
+    #[config(default = "valid", r_convert = "tolower")]
     padding: PaddingWord,
     /// How many elements are added to the output: one number, or one for each dimension;
     /// `NULL` for as many as are needed.
@@ -260,7 +260,7 @@ impl Operation for ConvTranspose {
             size: &size,
             strides: &self.strides.leading("strides", rank)?,
             dilation: &self.dilation_rate.leading("dilation_rate", rank)?,
-            padding: &self.padding.0,
+            padding: self.padding.get(),
             data_format: self.data_format.get(),
         };
         let added = added.transpose()?;

@@ -23,7 +23,7 @@ struct Pooling {
     #[config(default = None)]
     strides: Option<Ints>,
     /// `"valid"` for no padding, `"same"` for as much as keeps the size at strides of 1.
-    #[config(default = "valid")]
+    #[config(default = "valid", r_convert = "tolower")]
     padding: PaddingWord,
     /// `"channels_last"` or `"channels_first"`; `NULL` for the session's setting.
     #[config(default = None, r_convert = "as_data_format")]
@@ -39,15 +39,15 @@ impl Pooling {
             Some(strides) => strides.stretched("strides", rank)?,
             None => size.clone(),
         };
-        if !matches!(&*self.padding.0, "valid" | "same") {
-            return Err(PaddingWord::refuse(&Value::from(&*self.padding.0)).at("padding"));
+        if !matches!(self.padding.get(), "valid" | "same") {
+            return Err(PaddingWord::refuse(&Value::from(self.padding.get())).at("padding"));
         }
         let data_format = self.data_format.said_to_be_last();
         let window = Window {
             size: &size,
             strides: &strides,
             dilation: &vec![1; rank],
-            padding: &self.padding.0,
+            padding: self.padding.get(),
             data_format,
         };
         let channels = data_format.channels(&inputs.shape)?;

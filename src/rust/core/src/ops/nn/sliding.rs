@@ -6,20 +6,33 @@ use crate::error::{Error, Result};
 use crate::shape::Shape;
 use crate::value::Value;
 
-/// The word for a padding; Keras writes it in small letters.
+/// The word for a padding, in any case; written as it was given.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PaddingWord(pub(super) String);
+pub struct PaddingWord {
+    given: String,
+    word: String,
+}
+
+impl PaddingWord {
+    /// The word in small letters.
+    pub(super) fn get(&self) -> &str {
+        &self.word
+    }
+}
 
 impl Field for PaddingWord {
     const EXPECTED: &'static str = "\"valid\" or \"same\"";
 
     fn read(value: Value, _cx: &Context) -> Result<Self> {
-        let word = value.as_str().map(str::to_lowercase);
-        word.map(PaddingWord).ok_or_else(|| Self::refuse(&value))
+        let given = value.as_str().ok_or_else(|| Self::refuse(&value))?;
+        Ok(PaddingWord {
+            given: given.to_owned(),
+            word: given.to_lowercase(),
+        })
     }
 
     fn write(&self) -> Result<Value> {
-        Ok(Value::from(&*self.0))
+        Ok(Value::from(&*self.given))
     }
 }
 
@@ -29,4 +42,18 @@ pub(super) fn spatial_rank(shape: &Shape) -> Result<usize> {
         Error::shape(format!("shape {shape} has no room for batch and channels"))
             .expected("batch, channels, and dimensions to slide over")
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+    use super::*;
+
+    #[test]
+    fn a_padding_is_written_as_it_was_given() {
+        let padding = PaddingWord::read(Value::from("SAME"), &Context::new()).unwrap();
+        assert_eq!(padding.get(), "same");
+        assert_eq!(padding.write().unwrap(), Value::from("SAME"));
+    }
 }
