@@ -7,8 +7,11 @@ plain <- function(shape) {
   if (inherits(shape, "keras_shape")) as.list(shape) else lapply(shape, plain)
 }
 
-# What is said of the model that a text is of, as Keras says it.
+# What is said of the model that a text is of, as Keras says it when a session
+# begins with it: weights without names count from there.
 model_facts <- function(id, text, custom_objects = NULL) {
+  force(text)
+  clear_session()
   model <- from_config(text, custom_objects)
   list(
     id = id, text = as_json(model), built = model$built,

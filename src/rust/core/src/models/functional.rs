@@ -33,6 +33,7 @@ pub struct Functional {
     /// What came of other inputs than its own. A model that is called many times by
     /// models that are called many times follows its calls once.
     answers: RefCell<HashMap<Vec<Spec>, Nested<Spec>>>,
+    /// Where the session counts the calls that its models follow.
     followed: Rc<Cell<usize>>,
 }
 
