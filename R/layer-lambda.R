@@ -66,7 +66,7 @@ layer_lambda <- function(
   args <- capture_args(output_shape = as_output_shape)
   # An operation of R's counts axes from 1, the activation that it is from 0.
   if (is_activation(args$f) && !is_activation(f) && is.list(arguments)) {
-    args$arguments$axis <- as_axis(as_integer(arguments$axis))
+    args$arguments$axis <- as_axis(arguments$axis)
   }
   names(args)[names(args) == "f"] <- "function"
   create_layer("keras.layers.Lambda", object, args)

@@ -68,15 +68,14 @@ pub struct GroupedQueryAttention {
 impl GroupedQueryAttention {
     /// A dense layer that gives heads of the query, or of key and value.
     fn heads(&self, build: &Build<'_>, name: &str, shape: &Shape) -> Result<Layer> {
-        let (letters, heads) = match name {
-            "query" | "gate" => ("bqm,muh->bquh", self.num_query_heads),
-            _ => ("bkm,mvh->bkvh", self.num_key_value_heads),
+        let (equation, bias_axes, heads) = match name {
+            "query" | "gate" => ("bqm,muh->bquh", "uh", self.num_query_heads),
+            _ => ("bkm,mvh->bkvh", "vh", self.num_key_value_heads),
         };
-        let bias_axes = letters.chars().skip(letters.len() - 2).collect();
         let dense = Dense {
             name,
-            equation: letters.to_owned(),
-            bias_axes,
+            equation: equation.to_owned(),
+            bias_axes: bias_axes.to_owned(),
             output: vec![None, Some(heads.get()), Some(self.head_dim.get())],
         };
         let layer = self.projections.dense(build, dense, self.use_bias)?;
