@@ -21,6 +21,10 @@ test_that("a condition records both functions", {
   expect_identical(
     specs_of(op_cond(input, both, both)), list(a = "float32 (2, 2)", b = "int32 ()")
   )
+  expect_identical(
+    specs_of(op_cond(input, \() op_ones(c(1, 2)), \() op_zeros(c(1, 2)))),
+    "float32 (1, 2)"
+  )
   expect_null(op_cond(input, \() NULL, \() NULL))
 })
 

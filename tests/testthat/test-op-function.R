@@ -121,6 +121,10 @@ test_that("a graph knows no tensor that is not an argument", {
     "uses the output of `other`", class = "keratin_error_graph"
   )
   expect_match(error$hint, "`op_switch()`", fixed = TRUE)
+  # An array that the function makes is none of the graph's.
+  expect_identical(
+    specs_of(op_map(input, \(slice) slice + op_ones(4))), "float32 (NA, 4)"
+  )
   # Inside the call of a layer, there is no graph.
   layer_both <- Layer("Both", call = \(inputs) {
     op_map(inputs[[1]], \(slice) slice + inputs[[2]][1, ])

@@ -2,7 +2,7 @@
 
 use crate::context::Context;
 use crate::error::{Error, Result};
-use crate::layers::Spec;
+use crate::layers::{Layer, Spec};
 use crate::object::{Identity, KerasObject, Role};
 use crate::shape::{Nested, Shape};
 use crate::value::{LiveObject, Map, Value};
@@ -54,9 +54,10 @@ pub trait Custom: fmt::Debug {
         Err(cannot_run(layer))
     }
 
-    /// What a function gives for arguments, symbolic tensors among them. `place` is
-    /// what messages call the function. What it calls is recorded in no graph.
-    fn call(&self, _args: Vec<Value>, place: &str) -> Result<Value> {
+    /// What a function gives for arguments, symbolic tensors among them, and the layers
+    /// it called, or made as inputs. `place` is what messages call the function. What it
+    /// calls is recorded in no graph.
+    fn call(&self, _args: Vec<Value>, place: &str) -> Result<(Value, Vec<Layer>)> {
         Err(Error::graph(format!("{place} cannot be called")))
     }
 

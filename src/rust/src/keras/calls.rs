@@ -12,7 +12,9 @@ use extendr_api::prelude::*;
 use keratin_core::config::Reader;
 use keratin_core::graph::Tensor;
 use keratin_core::layers::core::input_layer;
-use keratin_core::layers::layer::{call_operation, read_shapes, tensors_or_none, tensors_value};
+use keratin_core::layers::layer::{
+    call_operation, note_input, read_shapes, tensors_or_none, tensors_value,
+};
 use keratin_core::layers::{CallSpec, MaskCall, Spec};
 use keratin_core::{registry, Error, KerasObject, Live, Map, Result, Value};
 
@@ -162,6 +164,7 @@ fn rs_input(args: Robj) -> Robj {
         let KerasObject::Layer(layer) = object else {
             return Err(Error::class("`InputLayer` is not a layer"));
         };
+        note_input(&layer, context());
         let tensor = input_layer::output(&layer)?;
         Ok(Value::Live(Live::new(tensor)))
     })

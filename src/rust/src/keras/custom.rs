@@ -18,7 +18,7 @@ use keratin_core::custom::{Custom, CustomObjects, Guest};
 use keratin_core::initializers::Initializer;
 use keratin_core::layers::core::input_layer::placeholder;
 use keratin_core::layers::layer::{read_shapes, tensors, tensors_value, trace};
-use keratin_core::layers::Spec;
+use keratin_core::layers::{Layer, Spec};
 use keratin_core::losses::Loss;
 use keratin_core::metrics::Metric;
 use keratin_core::object::{serialize, Class, Configured, Identity, Role};
@@ -148,14 +148,15 @@ impl RCustom {
         })
     }
 
-    /// What one of the package's functions gives for this function and arguments. What
-    /// is called on the way is recorded in no graph.
-    fn traced(&self, by: &str, args: &[Kept]) -> Result<Value> {
+    /// What one of the package's functions gives for this function and arguments, and
+    /// the layers that are called on the way, which is recorded in no graph.
+    fn traced(&self, by: &str, args: &[Kept]) -> Result<(Value, Vec<Layer>)> {
         let by = own_function(by)?;
         let call = args
             .iter()
             .fold(Call::new(&by).arg(&self.function), Call::arg);
-        from_r(&trace(context(), || call.run())?.0)
+        let (out, called) = trace(context(), || call.run())?;
+        Ok((from_r(&out)?, called))
     }
 
     /// The constructor, or the function itself, which knows its name.
@@ -227,7 +228,7 @@ impl Custom for RCustom {
             arguments.clone().into_r()?,
             layer.into_r()?,
         ];
-        let given = self.traced("trace_function", &args)?;
+        let (given, _) = self.traced("trace_function", &args)?;
         let Some(outputs) = tensors(&given) else {
             return Err(Error::graph(format!(
                 "the function of layer `{layer}` must give a tensor, or a list of them"
@@ -238,7 +239,7 @@ impl Custom for RCustom {
         Ok(outputs.map(&mut |x| x.spec().shape.clone()))
     }
 
-    fn call(&self, args: Vec<Value>, place: &str) -> Result<Value> {
+    fn call(&self, args: Vec<Value>, place: &str) -> Result<(Value, Vec<Layer>)> {
         self.traced(
             "call_traced",
             &[Value::Array(args).into_r()?, place.into_r()?],

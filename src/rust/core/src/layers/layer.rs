@@ -21,7 +21,7 @@ mod weight;
 pub use base::Base;
 pub use build::{one_shape, read_shapes, Build, BuildShapes};
 pub(crate) use call::not_a_tensor;
-pub use call::{tensors, tensors_value, trace, CallSpec};
+pub use call::{note_input, tensors, tensors_value, trace, CallSpec};
 pub(crate) use class::configured;
 pub use class::LayerClass;
 pub use mask::{live, tensors_or_none, MaskCall};

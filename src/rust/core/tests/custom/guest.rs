@@ -172,11 +172,11 @@ impl Custom for Function {
     }
 
     /// Gives a list of its arguments; of one, the argument.
-    fn call(&self, mut args: Vec<Value>, place: &str) -> Result<Value> {
+    fn call(&self, mut args: Vec<Value>, place: &str) -> Result<(Value, Vec<Layer>)> {
         match (self.registered, args.len()) {
             ("fails", _) => Err(Error::graph(format!("{place} fails"))),
-            (_, 1) => Ok(args.remove(0)),
-            _ => Ok(Value::Array(args)),
+            (_, 1) => Ok((args.remove(0), Vec::new())),
+            _ => Ok((Value::Array(args), Vec::new())),
         }
     }
 

@@ -333,6 +333,11 @@ pub fn trace<T>(cx: &Context, f: impl FnOnce() -> Result<T>) -> Result<(T, Vec<L
     Ok((out, layers.collect()))
 }
 
+/// Notes an input that a traced call makes: it stands for values, and belongs to no graph.
+pub fn note_input(layer: &Layer, cx: &Context) {
+    cx.traces(|| Rc::new(layer.clone()));
+}
+
 /// A call on one tensor that is in the layer's dtype already.
 fn is_plain_call(args: &[Value], kwargs: &Map, layer: &Layer) -> bool {
     match args {

@@ -118,8 +118,8 @@ impl<'a> Traced<'a> {
         let out = match &self.callee {
             Callee::Function(Class::Custom(custom)) => {
                 let given = stand_ins(&args);
-                let out = custom.call(args, &self.place())?;
-                self.check_closure(&out, &given, operands)?;
+                let (out, called) = custom.call(args, &self.place())?;
+                self.check_closure(&out, &given, &called, operands)?;
                 let mut specs = self.specs(&out, operands)?;
                 keep_dense(&mut specs, given.iter().map(Tensor::spec));
                 specs
@@ -156,7 +156,13 @@ impl<'a> Traced<'a> {
 
     /// A graph knows the tensors that a function is given, and no others that it
     /// may reach.
-    fn check_closure(&self, out: &Value, given: &[Tensor], operands: &Operands<'_>) -> Result<()> {
+    fn check_closure(
+        &self,
+        out: &Value,
+        given: &[Tensor],
+        called: &[Layer],
+        operands: &Operands<'_>,
+    ) -> Result<()> {
         // Inside the call of a layer, any tensor of that call is at hand.
         if operands.context().map_or(true, Context::is_tracing) {
             return Ok(());
@@ -164,7 +170,10 @@ impl<'a> Traced<'a> {
         let mut tensors = Vec::new();
         collect_tensors(out, &mut tensors);
         let mut sources = tensors.iter().flat_map(Tensor::sources);
-        match sources.find(|source| !given.contains(source)) {
+        // An input that the function makes stands for values.
+        let is_known =
+            |x: &Tensor| given.contains(x) || called.iter().any(|layer| layer == x.node().layer());
+        match sources.find(|source| !is_known(source)) {
             None => Ok(()),
             Some(stranger) => Err(Error::graph(format!(
                 "{} uses the output of `{}`, which is not among its arguments",
