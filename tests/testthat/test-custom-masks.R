@@ -349,3 +349,33 @@ test_that("`training` reaches the layers that a call calls", {
   inner()(x)
   expect_identical(seen, list(NULL))
 })
+
+test_that("a model inside a call gives the masks of its layers", {
+  seen <- NULL
+  layer_seeing <- Layer("Seeing", call = function(inputs, mask = NULL) {
+    seen <<- c(seen, list(mask))
+    inputs
+  })
+  layer_around <- Layer(
+    "Around",
+    initialize = function(encoder, ...) {
+      super$initialize(...)
+      self$encoder <- encoder
+      self$seeing <- layer_seeing()
+    },
+    call = function(inputs) inputs |> self$encoder() |> self$seeing()
+  )
+  sequence <- keras_model_sequential(input_shape = 6) |> embed()
+  x <- terms()
+  functional <- keras_model(x, x |> embed() |> layer_dense(3))
+  plain <- keras_model(x, layer_dense(x, 3))
+  for (model in list(sequence, functional)) {
+    suppressWarnings(layer_around(encoder = model)(terms()))
+    expect_identical(seen[[1]]$shape, shape(NA, 6))
+    seen <- NULL
+  }
+  layer_around(encoder = plain)(terms())
+  expect_identical(seen, list(NULL))
+  # Outside of calls only shapes follow from a model, as in Keras.
+  expect_null(sequence(terms())$`_keras_mask`)
+})

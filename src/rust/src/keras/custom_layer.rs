@@ -336,6 +336,11 @@ impl LayerClass for RLayer {
         }
     }
 
+    fn output_masks(&self) -> Vec<Option<Tensor>> {
+        self.parent_body()
+            .map_or_else(Vec::new, LayerClass::output_masks)
+    }
+
     fn get_build_config(&self, layer: &Layer) -> Option<Result<Option<Value>>> {
         if !self.has("get_build_config") {
             let parent = self.parent_body().filter(|_| !self.has("build"))?;

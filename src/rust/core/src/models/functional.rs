@@ -259,6 +259,11 @@ impl LayerClass for Functional {
         false
     }
 
+    fn output_masks(&self) -> Vec<Option<Tensor>> {
+        let outputs = self.outputs().flatten().into_iter();
+        outputs.map(Tensor::mask).collect()
+    }
+
     fn lists_layers(&self) -> bool {
         true
     }

@@ -302,6 +302,11 @@ impl LayerClass for Sequential {
         first.body_as::<InputLayer>().map(InputLayer::dtype)
     }
 
+    fn output_masks(&self) -> Vec<Option<Tensor>> {
+        let graph = self.functional();
+        graph.map_or_else(Vec::new, |graph| graph.body().output_masks())
+    }
+
     fn lists_layers(&self) -> bool {
         true
     }

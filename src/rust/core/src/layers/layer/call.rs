@@ -254,8 +254,10 @@ impl Layer {
             let name = || cx.tensor_name();
             Node::new(self.clone(), args, kwargs, &outputs, name)
         };
-        if let Some((inputs, masks)) = masked {
-            self.set_masks(&node, &MaskCall::new(&inputs, &masks, cx))?;
+        match masked {
+            Some((inputs, masks)) => self.set_masks(&node, &MaskCall::new(&inputs, &masks, cx))?,
+            None if cx.is_tracing() => self.keep_output_masks(&node),
+            None => {}
         }
         Ok(node.outputs())
     }

@@ -131,6 +131,11 @@ pub trait LayerClass: fmt::Debug + Any {
         Ok(call.masks.clone())
     }
 
+    /// The masks that a graph gives its outputs, in their order.
+    fn output_masks(&self) -> Vec<Option<Tensor>> {
+        Vec::new()
+    }
+
     /// Whether the layer is built as soon as it is made.
     fn built_at_init(&self) -> bool {
         false

@@ -109,6 +109,15 @@ fn flatten(masks: &Nested<Tensor>) -> Vec<Option<Tensor>> {
     }
 }
 
+/// Gives the outputs of a call their masks.
+fn give(node: &Node, masks: Vec<Option<Tensor>>) {
+    for (index, mask) in masks.into_iter().enumerate() {
+        if let Some(mask) = mask {
+            node.set_mask(index, mask);
+        }
+    }
+}
+
 impl Layer {
     /// The tensors of a call's first argument and their masks, if masks pass the
     /// layer; tells of masks that end here. `mask` is the argument of that name.
@@ -136,12 +145,14 @@ impl Layer {
     /// Gives the outputs of a call their masks.
     pub(super) fn set_masks(&self, node: &Node, call: &MaskCall<'_>) -> Result<()> {
         let masks = self.body().compute_mask(call)?;
-        for (index, mask) in flatten(&masks).into_iter().enumerate() {
-            if let Some(mask) = mask {
-                node.set_mask(index, mask);
-            }
-        }
+        give(node, flatten(&masks));
         Ok(())
+    }
+
+    /// Keras runs a graph that is called inside a layer's `call`, so that its masks
+    /// are there; elsewhere only its shapes follow.
+    pub(super) fn keep_output_masks(&self, node: &Node) {
+        give(node, self.body().output_masks());
     }
 
     fn mask_ends(&self) -> Warning {
