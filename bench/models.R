@@ -28,6 +28,7 @@ show_model <- function(name, path) {
   beside_json <- function(what, seconds_of, ...) {
     row(what, seconds_of, seconds[["json"]], "jsonlite::read_json()", ...)
   }
+  most <- 1e-5 * length(model$layers)
   show_table(
     sprintf(
       "%s: %d layers, %.0f KB of JSON", name, length(model$layers),
@@ -41,8 +42,8 @@ show_model <- function(name, path) {
     beside_json("clone_model(model)", seconds[["clone"]], aim = 1),
     beside_json("format(model), the summary", seconds[["summary"]]),
     beside_json("serialize(model), as saveRDS()", seconds[["serialize"]]),
-    beside_json("model$layers, first time", layers, most = 1e-3),
-    beside_json("model$layers, again", layers_known[["layers"]], most = 1e-3)
+    beside_json("model$layers, first time", layers, most = most),
+    beside_json("model$layers, again", layers_known[["layers"]], most = most)
   )
 }
 

@@ -40,7 +40,7 @@ what <- c(
 )
 for (name in names(what)) {
   rows <- lapply(seq_along(lengths), \(i) row(
-    sprintf("%s of %s", "a layer", format(lengths[[i]], big.mark = ",")),
+    sprintf("a layer of %s", format(lengths[[i]], big.mark = ",", scientific = FALSE)),
     times[[i]][[name]], times[[1L]][[name]], "of 100"
   ))
   do.call(show_table, c(list(what[[name]]), rows))
