@@ -1,5 +1,5 @@
-# The most memory that R takes until a model is loaded, beside R with the package
-# alone and with the text read by jsonlite. On Linux, which tells it.
+# The most memory that R takes until a model is loaded, beside R with the
+# package alone and with the text read by jsonlite. On Linux, which tells it.
 
 source("bench/common/models.R")
 

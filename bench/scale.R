@@ -33,14 +33,15 @@ each <- function(length) {
 lengths <- c(1e2, 1e3, 1e4, 1e5)
 times <- lapply(lengths, each)
 what <- c(
-  build = "layer_dense(x, 4) and keras_model()", load = "load_model_config(file)",
+  build = "layer_dense(x, 4) and keras_model()",
+  load = "load_model_config(file)",
   get = "get_config(model)", from = "from_config(config)",
   clone = "clone_model(model)", summary = "format(model)",
   json = "jsonlite::read_json(file)"
 )
 for (name in names(what)) {
   rows <- lapply(seq_along(lengths), \(i) row(
-    sprintf("a layer of %s", format(lengths[[i]], big.mark = ",", scientific = FALSE)),
+    paste("a layer of", prettyNum(as.integer(lengths[[i]]), big.mark = ",")),
     times[[i]][[name]], times[[1L]][[name]], "of 100"
   ))
   do.call(show_table, c(list(what[[name]]), rows))

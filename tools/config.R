@@ -29,8 +29,8 @@ triple <- if (windows) "x86_64-pc-windows-gnu/" else ""
 
 # Without debugging sections; GNU linkers also leave out what R cannot reach,
 # for which the library's symbols must not be exported. R_init_keratin, in C,
-# is: a third of the size. Of the other symbols only those stay that cross object
-# files, unless a developer may want to look into the library.
+# is: a third of the size. Of the other symbols only those stay that cross
+# object files, unless a developer may want to look into the library.
 link_flags <- if (Sys.info()[["sysname"]] == "Linux") {
   paste(
     if (profile == "dev") "-Wl,-S" else "-Wl,-S -Wl,-x",

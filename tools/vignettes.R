@@ -9,7 +9,8 @@ built <- tools::buildVignettes(dir = ".", tangle = TRUE)
 # Chunks that show an error must not go on without one.
 for (i in seq_along(built$docs)) {
   lines <- readLines(built$docs[[i]], encoding = "UTF-8")
-  page <- readLines(file.path("vignettes", built$outputs[[i]]), encoding = "UTF-8")
+  page <- file.path("vignettes", built$outputs[[i]])
+  page <- readLines(page, encoding = "UTF-8")
   wanted <- sum(grepl("^```\\{r.*error = TRUE", lines))
   found <- sum(grepl("^#&gt; Error|#> Error", page))
   if (found != wanted) {
@@ -21,7 +22,9 @@ made <- file.path("vignettes", c(built$outputs, unlist(built$sources)))
 dir.create("inst/doc", recursive = TRUE, showWarnings = FALSE)
 stopifnot(file.copy(c(built$docs, made), "inst/doc"), file.remove(made))
 
-built <- tools::pkgVignettes(dir = ".", subdirs = "inst/doc", output = TRUE, source = TRUE)
+built <- tools::pkgVignettes(
+  dir = ".", subdirs = "inst/doc", output = TRUE, source = TRUE
+)
 dir.create("build", showWarnings = FALSE)
 saveRDS(
   utils::getFromNamespace(".build_vignette_index", "tools")(built),
