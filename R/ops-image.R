@@ -325,8 +325,8 @@ op_image_resize <- function(
 #' where `k` is `c0 * x + c1 * y + 1`.
 #'
 #' @param images A tensor of one image, or of a batch of images.
-#' @param transform A tensor or an array of the 8 numbers of one map, or of 8
-#'   for each image of a batch.
+#' @param transform A tensor or an array of the 8 numbers of the map; for a
+#'   batch of images, of 8 for each.
 #' @param interpolation How pixels between pixels are computed: `"bilinear"`
 #'   or `"nearest"`.
 #' @param fill_mode What stands where the images end: `"constant"` for
@@ -339,9 +339,9 @@ op_image_resize <- function(
 #' @family image operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/image/>
 #' @examples
-#' images <- keras_input(shape = c(32, 32, 3))
+#' image <- keras_input(batch_shape = c(32, 32, 3))
 #' # Each pixel comes from one twice as far from the upper left corner
-#' op_image_affine_transform(images, c(2, 0, 0, 0, 2, 0, 0, 0))
+#' op_image_affine_transform(image, c(2, 0, 0, 0, 2, 0, 0, 0))
 #' @export
 op_image_affine_transform <- function(
   images,
@@ -461,7 +461,7 @@ op_image_map_coordinates <- function(
 #'
 #' @param images A tensor of one image, or of a batch of images.
 #' @param start_points A tensor or an array of four points, with two numbers
-#'   each, or of four points for each image of a batch.
+#'   each; for a batch of images, of four points for each.
 #' @param end_points Where they go: a tensor or an array of the same shape.
 #' @param interpolation How pixels between pixels are computed: `"bilinear"`
 #'   or `"nearest"`.
@@ -472,10 +472,10 @@ op_image_map_coordinates <- function(
 #' @family image operations
 #' @seealso Keras's own page: <https://keras.io/api/ops/image/>
 #' @examples
-#' images <- keras_input(shape = c(32, 32, 3))
+#' image <- keras_input(batch_shape = c(32, 32, 3))
 #' corners <- rbind(c(0, 0), c(0, 31), c(31, 0), c(31, 31))
 #' inside <- rbind(c(4, 4), c(4, 27), c(31, 0), c(31, 31))
-#' op_image_perspective_transform(images, corners, inside)
+#' op_image_perspective_transform(image, corners, inside)
 #' @export
 op_image_perspective_transform <- function(
   images,

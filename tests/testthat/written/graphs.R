@@ -179,6 +179,32 @@ written_graphs <- list(
     both <- op_moments(x, axes = c(2, 3), keepdims = TRUE)
     keras_model(x, (x - both[[1]]) / sqrt(both[[2]] + 1e-3))
   },
+  image_sizes = function() {
+    x <- image()
+    large <- op_image_pad(x, 1, 2, target_height = 12, target_width = 12)
+    small <- op_image_crop(large, 2, 2, 2, 2) |>
+      op_image_resize(c(4, 6), "nearest", pad_to_aspect_ratio = TRUE)
+    keras_model(x, list(large, small))
+  },
+  image_colors = function() {
+    x <- image()
+    hsv <- op_image_rgb_to_hsv(x)
+    keras_model(x, list(
+      op_image_hsv_to_rgb(hsv), op_image_rgb_to_grayscale(x),
+      op_image_gaussian_blur(x, c(5, 5), c(2, 2))
+    ))
+  },
+  image_places = function() {
+    x <- image()
+    map <- flat(8, name = "map")
+    points <- keras_input(c(4, 2), name = "points")
+    keras_model(list(x, map, points), list(
+      op_image_affine_transform(x, map, fill_value = 1),
+      op_image_perspective_transform(x, points, points + 1),
+      op_image_elastic_transform(x, alpha = 10, seed = 1),
+      op_image_map_coordinates(x, array(0.5, c(4, 5)), order = 1)
+    ))
+  },
   codes = function() {
     x <- terms()
     keras_model(x, list(op_one_hot(x, 5), op_multi_hot(x, 5)))

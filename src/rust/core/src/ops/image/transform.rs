@@ -21,16 +21,16 @@ crate::ops::operations! {
 /// b1 * y + b2) / k)`, where `k` is `c0 * x + c1 * y + 1`.
 ///
 /// # Operands
-/// transform: A tensor or an array of the 8 numbers of one map, or of 8 for each image of a
-///   batch.
+/// transform: A tensor or an array of the 8 numbers of the map; for a batch of images, of 8
+///   for each.
 #[derive(Debug, KerasConfig)]
 #[keras(
     class = "keras.src.ops.image.AffineTransform",
     r = "op_image_affine_transform",
     call = "images transform",
-    example = "images <- keras_input(shape = c(32, 32, 3))\n\
+    example = "image <- keras_input(batch_shape = c(32, 32, 3))\n\
                # Each pixel comes from one twice as far from the upper left corner\n\
-               op_image_affine_transform(images, c(2, 0, 0, 0, 2, 0, 0, 0))"
+               op_image_affine_transform(image, c(2, 0, 0, 0, 2, 0, 0, 0))"
 )]
 pub struct AffineTransform {
     /// How pixels between pixels are computed: `"bilinear"` or `"nearest"`.
@@ -63,18 +63,18 @@ impl Operation for AffineTransform {
 /// Moves four points of an image to other places, and with them all between.
 ///
 /// # Operands
-/// start_points: A tensor or an array of four points, with two numbers each, or of four
-///   points for each image of a batch.
+/// start_points: A tensor or an array of four points, with two numbers each; for a batch of
+///   images, of four points for each.
 /// end_points: Where they go: a tensor or an array of the same shape.
 #[derive(Debug, KerasConfig)]
 #[keras(
     class = "keras.src.ops.image.PerspectiveTransform",
     r = "op_image_perspective_transform",
     call = "images start_points end_points",
-    example = "images <- keras_input(shape = c(32, 32, 3))\n\
+    example = "image <- keras_input(batch_shape = c(32, 32, 3))\n\
                corners <- rbind(c(0, 0), c(0, 31), c(31, 0), c(31, 31))\n\
                inside <- rbind(c(4, 4), c(4, 27), c(31, 0), c(31, 31))\n\
-               op_image_perspective_transform(images, corners, inside)"
+               op_image_perspective_transform(image, corners, inside)"
 )]
 pub struct PerspectiveTransform {
     /// How pixels between pixels are computed: `"bilinear"` or `"nearest"`.
