@@ -132,17 +132,9 @@ initialize_layer <- function(self, state, arguments) {
   if (!is.null(arguments$input_shape)) {
     arguments$input_shape <- weight_shape(arguments$input_shape)
   }
-  call <- find_member(class, "call")
   entry <- custom_entry(class$constructor)
-  made <- rust(rs_custom_layer(self, entry, arguments, list(
-    parent = class$builtin$path,
-    is_model = identical(class$kind, "model"),
-    classes = as.list(class_chain(class)),
-    methods = as.list(r_methods(class)),
-    call = call_arguments(call),
-    takes_any = is.function(call) && "..." %in% names(formals(call)),
-    build = as.list(build_arguments(find_member(class, "build")))
-  )))
+  class$about <- class$about %||% layer_about(class)
+  made <- rust(rs_custom_layer(self, entry, arguments, class$about))
   state$face <- made[[1L]]
   state$handle <- made[[2L]]
   attr(self, "handle") <- made[[2L]]
@@ -154,6 +146,20 @@ initialize_layer <- function(self, state, arguments) {
     rust(rs_self_set(state$handle, name, get(name, envir = self)))
     rm(list = name, envir = self)
   }
+}
+
+# What the core is told of a class of layers: the same for all of its layers.
+layer_about <- function(class) {
+  call <- find_member(class, "call")
+  list(
+    parent = class$builtin$path,
+    is_model = identical(class$kind, "model"),
+    classes = as.list(class_chain(class)),
+    methods = as.list(r_methods(class)),
+    call = call_arguments(call),
+    takes_any = is.function(call) && "..." %in% names(formals(call)),
+    build = as.list(build_arguments(find_member(class, "build")))
+  )
 }
 
 # The arguments of `super$initialize()` as Keras's own class knows them. The
