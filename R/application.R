@@ -34,7 +34,7 @@ check_weights <- function(weights) {
   }
   go_on <- paste(
     "Write `weights = NULL` for the architecture, with weights that are not",
-    "trained."
+    "trained; `load_model_config(file)` reads that of a model saved by Keras."
   )
   if (!rlang::is_string(weights)) {
     keratin_abort(
