@@ -110,7 +110,7 @@ base_initialize <- function(self, arguments) {
   if (!is.null(state$handle)) {
     return(invisible(NULL))
   }
-  arguments <- builtin_arguments(class$builtin, arguments)
+  arguments <- builtin_arguments(class$builtin, arguments, class$kind)
   if (is_layer_class(class)) {
     initialize_layer(self, state, arguments)
   } else if (!is.null(class$builtin)) {
@@ -164,14 +164,15 @@ layer_about <- function(class) {
 
 # The arguments of `super$initialize()` as Keras's own class knows them. The
 # function that makes objects of the class converts them, and makes none.
-builtin_arguments <- function(builtin, arguments) {
+builtin_arguments <- function(builtin, arguments, kind) {
   fn <- builtin$constructor
   if (is.null(fn)) {
     named <- is_named(arguments)
     if (!all(named)) {
-      known <- switch(builtin$kind %||% "",
+      known <- switch(builtin$kind %||% kind,
         loss = c("name", "reduction", "dtype"),
-        metric = c("dtype", "name")
+        metric = c("dtype", "name"),
+        model = c("inputs", "outputs", "name")
       )
       if (sum(!named) > length(known)) {
         refuse_unnamed(arguments[!named])
