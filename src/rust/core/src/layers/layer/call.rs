@@ -247,19 +247,30 @@ impl Layer {
         }
         let first = signature.first().and_then(|arg| kwargs.get(&arg.name));
         let masked = self.masks_passing(args.first().or(first), kwargs.get("mask"), cx)?;
-        let node = if cx.traces(|| Rc::new(self.clone())) {
-            let name = || self.name().to_owned();
-            Node::passing(self.clone(), args, kwargs, &outputs, name)
-        } else {
-            let name = || cx.tensor_name();
-            Node::new(self.clone(), args, kwargs, &outputs, name)
-        };
+        let is_traced = cx.traces(|| Rc::new(self.clone()));
+        let node = self.record_call(args, kwargs, &outputs, is_traced, cx);
         match masked {
             Some((inputs, masks)) => self.set_masks(&node, &MaskCall::new(&inputs, &masks, cx))?,
             None if cx.is_tracing() => self.keep_output_masks(&node),
             None => {}
         }
         Ok(node.outputs())
+    }
+
+    /// Records a call: in the graph, or only for the call that is being traced.
+    pub(super) fn record_call(
+        &self,
+        args: Vec<Value>,
+        kwargs: Map,
+        outputs: &Nested<Spec>,
+        is_traced: bool,
+        cx: &Context,
+    ) -> Rc<Node> {
+        let layer = self.clone();
+        match is_traced {
+            true => Node::passing(layer, args, kwargs, outputs, || self.name().to_owned()),
+            false => Node::new(layer, args, kwargs, outputs, || cx.tensor_name()),
+        }
     }
 
     /// Shape and dtype of what a recorded call gives for other inputs than its own.

@@ -136,7 +136,7 @@ impl Layer {
             let inputs = first.map_or(Nested::None, tensors_or_none);
             return Ok(Some((inputs, masks)));
         }
-        if masks != Nested::None && !masks.flatten().is_empty() {
+        if !masks.flatten().is_empty() {
             cx.warn(&self.mask_ends())?;
         }
         Ok(None)

@@ -8,7 +8,7 @@ use crate::context::Context;
 use crate::custom::Guest;
 use crate::dtype::{DType, ElementType};
 use crate::error::{Error, Result};
-use crate::graph::{Node, Tensor};
+use crate::graph::Tensor;
 use crate::object::{Class, ClassEntry, KerasObject};
 use crate::registry;
 use crate::shape::{Nested, Shape};
@@ -147,38 +147,30 @@ impl Layer {
         kwargs: &mut Map,
         cx: &Context,
     ) -> Option<Result<Nested<Tensor>>> {
-        self.name_functions(args);
+        let body = self.body_as::<Body>()?;
+        for (param, arg) in body.schema.call.iter().zip(args.iter_mut()) {
+            self.name_functions(param.name, arg);
+        }
         let outputs = match self.operation_spec(args, kwargs, None, Some(cx))? {
             Ok(outputs) => outputs,
             Err(error) => return Some(Err(error)),
         };
         let (args, kwargs) = (std::mem::take(args), std::mem::take(kwargs));
-        let node = match cx.is_tracing() {
-            true => {
-                let name = || self.name().to_owned();
-                Node::passing(self.clone(), args, kwargs, &outputs, name)
-            }
-            false => Node::new(self.clone(), args, kwargs, &outputs, || cx.tensor_name()),
-        };
+        let node = self.record_call(args, kwargs, &outputs, cx.is_tracing(), cx);
         Some(Ok(node.outputs()))
     }
 
-    /// Gives functions that have no name one that is the only one of its model, made
-    /// of the operation's and the argument's.
-    fn name_functions(&self, args: &mut [Value]) {
-        let Some(body) = self.body_as::<Body>() else {
-            return;
-        };
-        for (param, arg) in body.schema.call.iter().zip(args) {
-            let name = format!("{}_{}", self.name(), param.name);
-            match arg {
-                Value::Array(items) => {
-                    for (i, item) in items.iter_mut().enumerate() {
-                        name_function(item, || format!("{name}_{}", i + 1));
-                    }
+    /// Gives functions in an argument that have no name one that is the only one of its
+    /// model, made of the operation's and the argument's.
+    fn name_functions(&self, argument: &str, given: &mut Value) {
+        let name = || format!("{}_{argument}", self.name());
+        match given {
+            Value::Array(items) => {
+                for (i, item) in items.iter_mut().enumerate() {
+                    name_function(item, || format!("{}_{}", name(), i + 1));
                 }
-                one => name_function(one, || name),
             }
+            one => name_function(one, name),
         }
     }
 }
@@ -289,6 +281,15 @@ impl<'a> Operands<'a> {
     /// asked what it gives for other inputs.
     pub fn context(&self) -> Option<&'a Context> {
         self.cx
+    }
+
+    /// Runs `f` in the session of the call. One that is only followed again has none,
+    /// and gets one of its own.
+    pub(super) fn in_context<T>(&self, f: impl FnOnce(&Context) -> T) -> T {
+        match self.cx {
+            Some(cx) => f(cx),
+            None => f(&Context::new()),
+        }
     }
 
     /// The session's float type.

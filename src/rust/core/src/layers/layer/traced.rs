@@ -101,9 +101,7 @@ impl FunctionField {
 
 impl<'a> Traced<'a> {
     fn of(value: &Value, owner: Owner<'a>, operands: &Operands<'_>) -> Result<Traced<'a>> {
-        let fresh = Context::new();
-        let cx = operands.context().unwrap_or(&fresh);
-        let callee = Callee::find(value.clone(), owner, cx)?;
+        let callee = operands.in_context(|cx| Callee::find(value.clone(), owner, cx))?;
         Ok(Traced { callee, owner })
     }
 
@@ -246,9 +244,8 @@ impl<'a> Traced<'a> {
 
 /// What a layer gives, whose call is part of no graph.
 fn of_layer(layer: &Layer, args: Vec<Value>, operands: &Operands<'_>) -> Result<Nested<Spec>> {
-    let fresh = Context::new();
-    let cx = operands.context().unwrap_or(&fresh);
-    let (out, _) = cx.trace(|| layer.call(args, Map::new(), cx))?;
+    let call = |cx: &Context| cx.trace(|| layer.call(args, Map::new(), cx));
+    let (out, _) = operands.in_context(call)?;
     Ok(out.map(&mut |tensor| Spec {
         dtype: single(tensor.spec().dtype),
         ..tensor.spec().clone()
@@ -313,13 +310,11 @@ impl<'a> Operands<'a> {
             }
             Value::Live(_) | Value::Object(_) => {
                 let spec = part(self.spec_of(value)?)?;
-                let fresh = Context::new();
-                let cx = self.context().unwrap_or(&fresh);
                 let spec = Spec {
                     dtype: single(spec.dtype),
                     ..spec
                 };
-                Value::Live(Live::new(placeholder(&spec, cx)?))
+                Value::Live(Live::new(self.in_context(|cx| placeholder(&spec, cx))?))
             }
             plain => plain.clone(),
         })
